@@ -1,0 +1,1 @@
+"""The screens: pages, widgets and the window around them."""

@@ -1,0 +1,64 @@
+"""The ground of a page: scrolls up and down only, and folds a side column under the main one when it is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ward_desk.ui.theme.look import current_look
+from ward_desk.ui.theme.tokens import PAD_PAGE
+
+
+class PageScroll(QScrollArea):
+    """Holds one column (`body`) with the page's margins."""
+
+    def __init__(self, *, margin: int = PAD_PAGE, spacing: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        inner = QWidget()
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(margin, margin, margin, margin)
+        self.body.setSpacing(spacing)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+class FoldingColumns(QWidget):
+    """A main column and a side column of fixed width; below `fold_below` (100 % pixels) the side goes underneath."""
+
+    def __init__(
+        self, main: QWidget, side: QWidget, *, side_width: int = 300, fold_below: int = 860, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._side, self._side_width, self._fold_below = side, side_width, fold_below
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(PAD_PAGE)
+        self._row.addWidget(main, 1)
+        self._row.addWidget(side)
+        main.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._fold()
+
+    @property
+    def folded(self) -> bool:
+        """Whether the side column is underneath."""
+        return self._row.direction() == QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        look = current_look()
+        fold = self.width() < look.px(self._fold_below)
+        wanted = QBoxLayout.Direction.TopToBottom if fold else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() != wanted:
+            self._row.setDirection(wanted)
+        if fold:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16_777_215)
+        else:
+            self._side.setFixedWidth(look.px(self._side_width))

@@ -1,0 +1,202 @@
+"""Questions and small forms in a sheet over the window: one window only, the keyboard stays inside, Esc leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ward_desk.ui.theme.look import current_look
+from ward_desk.ui.theme.tokens import PAD_PAGE
+from ward_desk.ui.widgets.buttons import Button, PrimaryButton
+from ward_desk.ui.widgets.card import Card
+from ward_desk.ui.widgets.flow import FlowLayout
+from ward_desk.ui.widgets.text import Text
+
+
+class Sheet(QWidget):
+    """Fill `body`, add buttons, then `open_sheet()`. Enter presses the primary button, Esc cancels.
+
+    It covers the whole window of `over` and deletes itself when it closes. The caller closes it after success with
+    `close_sheet()`; `cancelled` is sent when the person leaves it.
+    """
+
+    cancelled = Signal()
+    closed = Signal()
+
+    def __init__(self, over: QWidget, title: str, *, width: int = 520) -> None:
+        super().__init__(over.window())
+        self._host, self._wide = over.window(), width
+        self._before = self._host.focusWidget()
+        self._primary: Button | None = None
+        self._open = False
+        self.setAccessibleName(title)
+        self._card = Card(padding=PAD_PAGE, spacing=16, parent=self)
+        self._card.body.addWidget(Text(title, "title", wrap=True))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        self._card.body.addWidget(self._scrolling(self.body), 1)
+        self._buttons = FlowLayout(spacing=8)
+        self._card.body.addLayout(self._buttons)
+        self.hide()
+
+    def add_button(self, button: Button) -> Button:
+        """Put a button into the row; the first primary or danger one is the one that Enter presses."""
+        if self._primary is None and button.presses_on_enter:
+            self._primary = button
+        self._buttons.addWidget(button)
+        return button
+
+    def add_primary(self, text: str, on_click: Callable[[], None], *, danger: bool = False) -> Button:
+        """The main button; the sheet stays open until close_sheet()."""
+        button = Button(text, variant="danger", key="Enter") if danger else PrimaryButton(text, key="Enter")
+        button.clicked.connect(on_click)
+        return self.add_button(button)
+
+    def add_cancel(self, text: str) -> Button:
+        """The button that leaves, as Esc does."""
+        button = Button(text, key="Esc")
+        button.clicked.connect(self.cancel)
+        return self.add_button(button)
+
+    def open_sheet(self, first: QWidget | None = None) -> None:
+        """Show it and put the focus on `first`, else on the first control."""
+        self._open = True
+        self._host.installEventFilter(self)
+        self._place()
+        self.show()
+        self.raise_()
+        start = first or next(iter(self._stops()), None)
+        if start is not None:
+            start.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def cancel(self) -> None:
+        """Leave without doing anything."""
+        if self._open:
+            self.cancelled.emit()
+            self.close_sheet()
+
+    def close_sheet(self) -> None:
+        """Take the sheet away and give the focus back."""
+        if not self._open:
+            return
+        self._open = False
+        self._host.removeEventFilter(self)
+        self.hide()
+        before = self._before
+        if before is not None and _alive(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            typing = isinstance(self._host.focusWidget(), QPlainTextEdit)
+            if self._primary is not None and self._primary.isEnabled() and not typing:
+                self._primary.click()
+        else:
+            event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        stops = self._stops()
+        if not stops:
+            return True
+        now = self._host.focusWidget()
+        at = stops.index(now) if now in stops else -1
+        step = 1 if forward else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(at + step) % len(stops)].setFocus(reason)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._host and event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self._open:
+            self._place()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shade = QColor("#0b1220")
+        shade.setAlphaF(0.62 if current_look().tokens.dark else 0.42)
+        painter.fillRect(QRectF(self.rect()), shade)
+
+    def _scrolling(self, column: QVBoxLayout) -> QScrollArea:
+        inner = QWidget()
+        column.setContentsMargins(2, 2, 2, 2)
+        inner.setLayout(column)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = area
+        return area
+
+    def _place(self) -> None:
+        self.setGeometry(self._host.rect())
+        width = min(current_look().px(self._wide), self.width() - 32)
+        inner = self._area.widget()
+        room = width - 2 * PAD_PAGE
+        column = self.body
+        content = column.totalHeightForWidth(room) if column.hasHeightForWidth() else inner.sizeHint().height()
+        self._area.setMinimumHeight(0)
+        around = self._card.body.totalHeightForWidth(width) - self._area.sizeHint().height()
+        height = min(max(content, inner.minimumSizeHint().height()) + around, self.height() - 32)
+        self._card.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
+    def _stops(self) -> list[QWidget]:
+        """The controls of the sheet that Tab goes to, in order."""
+        stops: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+            if tab and self.isAncestorOf(widget) and widget.isEnabled() and widget.isVisibleTo(self):
+                stops.append(widget)
+            widget = widget.nextInFocusChain()
+        return _one_of_each_group(stops)
+
+
+def _one_of_each_group(stops: list[QWidget]) -> list[QWidget]:
+    """Of options that exclude each other Tab goes to the chosen one only; arrow keys move among them."""
+    from ward_desk.ui.widgets.choice import Segment
+
+    kept: list[QWidget] = []
+    for widget in stops:
+        if isinstance(widget, Segment) and (group := widget.group()) is not None:
+            chosen = group.checkedButton() or group.buttons()[0]
+            if widget is not chosen:
+                continue
+        kept.append(widget)
+    return kept
+
+
+def _alive(widget: QObject) -> bool:
+    import shiboken6
+
+    return shiboken6.isValid(widget)
+
+
+class Question(Sheet):
+    """One question with two answers; `yes` is called once when it is affirmed."""
+
+    def __init__(
+        self, over: QWidget, title: str, text: str, *, yes: str, no: str, on_yes: Callable[[], None], danger: bool = False
+    ) -> None:
+        super().__init__(over, title, width=460)
+        self._on_yes = on_yes
+        self.body.addWidget(Text(text, wrap=True))
+        self.add_primary(yes, self._affirm, danger=danger)
+        self.add_cancel(no)
+
+    def _affirm(self) -> None:
+        self.close_sheet()
+        self._on_yes()
