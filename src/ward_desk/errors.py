@@ -1,0 +1,214 @@
+"""What the world can do to a desk, said in the person's language.
+
+Everything else that goes wrong is a bug of ours: it is logged and shown by the crash dialog, never by these.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Language = Literal["vi", "en"]
+
+MESSAGES: dict[str, dict[Language, str]] = {
+    # people
+    "wrong_secret": {
+        "vi": "Mã PIN hoặc mật khẩu chưa đúng. Hãy thử lại.",
+        "en": "The PIN or password is not right. Please try again.",
+    },
+    "must_wait": {
+        "vi": "Nhập sai nhiều lần. Hãy đợi {seconds} giây rồi thử lại.",
+        "en": "Too many wrong tries. Please wait {seconds} seconds, then try again.",
+    },
+    "campaign_not_started": {
+        "vi": "Đợt tình nguyện của bạn bắt đầu ngày {day}. Đến ngày đó bạn mới đăng nhập được.",
+        "en": "Your campaign starts on {day}. You can sign in from that day on.",
+    },
+    "campaign_over": {
+        "vi": "Đợt tình nguyện của bạn đã kết thúc ngày {day}. Hãy nhờ cán bộ phụ trách gia hạn nếu cần.",
+        "en": "Your campaign ended on {day}. Ask the officer in charge to extend it if needed.",
+    },
+    "person_inactive": {
+        "vi": "Tài khoản này đã ngừng dùng. Hãy hỏi cán bộ phụ trách.",
+        "en": "This account is no longer in use. Ask the officer in charge.",
+    },
+    "unknown_person": {
+        "vi": "Không tìm thấy người này: {name}.",
+        "en": "There is no such person: {name}.",
+    },
+    "no_secret": {
+        "vi": "Tài khoản này chưa có mã PIN trên máy này. Hãy nhờ cán bộ phụ trách đặt mã.",
+        "en": "This account has no PIN on this PC yet. Ask the officer in charge to set one.",
+    },
+    "name_missing": {"vi": "Hãy nhập họ và tên.", "en": "Please enter the full name."},
+    "desk_name_missing": {"vi": "Hãy đặt tên cho quầy, ví dụ “Quầy 1”.", "en": "Please name this desk, for example “Counter 1”."},
+    "ward_missing": {"vi": "Hãy chọn xã, phường hoặc đặc khu.", "en": "Please choose the ward or commune."},
+    "name_taken": {
+        "vi": "Đã có người tên “{name}” trên máy này. Hãy thêm chữ để phân biệt.",
+        "en": "Somebody on this PC is already called “{name}”. Add something to tell them apart.",
+    },
+    "password_short": {
+        "vi": "Mật khẩu của cán bộ cần ít nhất 8 ký tự.",
+        "en": "An official's password needs at least 8 characters.",
+    },
+    "pin_form": {"vi": "Mã PIN gồm 4 đến 8 chữ số.", "en": "A PIN has 4 to 8 digits."},
+    "pin_weak": {
+        "vi": "Mã PIN này quá dễ đoán. Hãy chọn mã khác.",
+        "en": "This PIN is too easy to guess. Please choose another.",
+    },
+    "dates_reversed": {
+        "vi": "Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+        "en": "The last day must not come before the first day.",
+    },
+    "already_set_up": {"vi": "Máy này đã được thiết lập rồi.", "en": "This PC has been set up already."},
+    "not_set_up": {
+        "vi": "Máy này chưa được thiết lập. Hãy mở Ward Desk và làm theo các bước đầu tiên.",
+        "en": "This PC has not been set up yet. Open Ward Desk and follow the first steps.",
+    },
+    "not_signed_in": {
+        "vi": "Cần đăng nhập: thêm --as TÊN, và mã PIN trong WARD_DESK_PIN hoặc nhập khi được hỏi.",
+        "en": "A sign-in is needed: add --as NAME, with the PIN in WARD_DESK_PIN or typed when asked.",
+    },
+    "last_official": {
+        "vi": "Đây là cán bộ duy nhất còn lại. Hãy thêm một cán bộ khác trước.",
+        "en": "This is the only official left. Add another official first.",
+    },
+    "not_allowed": {
+        "vi": "Việc này cần cán bộ phụ trách.",
+        "en": "This needs the officer in charge.",
+    },
+    "not_your_visit": {
+        "vi": "Lượt này do người khác ghi. Hãy nhờ người đó hoặc cán bộ phụ trách sửa.",
+        "en": "Somebody else recorded this visit. Ask that person or the officer in charge to change it.",
+    },
+    # visits
+    "unknown_service": {
+        "vi": "Không có nội dung hỗ trợ với mã “{code}”.",
+        "en": "There is no service with the code “{code}”.",
+    },
+    "unknown_visit": {"vi": "Không tìm thấy lượt hỗ trợ này.", "en": "This visit was not found."},
+    "unknown_timer": {
+        "vi": "Lượt này không còn đang chạy; có thể đã được kết thúc ở nơi khác.",
+        "en": "This visit is no longer running; it may have been ended elsewhere.",
+    },
+    "field_missing": {"vi": "Thiếu trường “{field}”.", "en": "The field “{field}” is missing."},
+    "field_unknown": {"vi": "Không có trường “{field}”.", "en": "There is no field “{field}”."},
+    "field_wrong": {
+        "vi": "Trường “{field}” không hợp lệ: {expected}.",
+        "en": "The field “{field}” is not valid: {expected}.",
+    },
+    "not_json": {
+        "vi": "Dòng này không phải một đối tượng JSON: {detail}.",
+        "en": "This line is not a JSON object: {detail}.",
+    },
+    "reason_missing": {"vi": "Hãy ghi lý do.", "en": "Please give the reason."},
+    "outcome_missing": {"vi": "Hãy chọn kết quả.", "en": "Please choose the outcome."},
+    "text_too_long": {
+        "vi": "“{field}” dài {length} ký tự; nhiều nhất là {limit}.",
+        "en": "“{field}” has {length} characters; the most is {limit}.",
+    },
+    "people_range": {"vi": "Số người phải từ 1 đến {limit}.", "en": "The number of people must be 1 to {limit}."},
+    "minutes_range": {
+        "vi": "Số phút phải từ 0 đến {limit}.",
+        "en": "The minutes must be between 0 and {limit}.",
+    },
+    "satisfaction_range": {
+        "vi": "Mức hài lòng là số từ 1 đến 5, hoặc để trống.",
+        "en": "Satisfaction is a number from 1 to 5, or empty.",
+    },
+    "started_in_future": {
+        "vi": "Giờ bắt đầu nằm trong tương lai. Hãy xem lại ngày giờ.",
+        "en": "The start lies in the future. Please check the date and time.",
+    },
+    "nothing_changed": {"vi": "Chưa có gì thay đổi.", "en": "Nothing has been changed."},
+    "consent_missing": {
+        "vi": "Chỉ lưu tên hoặc số điện thoại khi người dân đồng ý. Hãy hỏi rồi đánh dấu vào ô, hoặc xóa phần này.",
+        "en": "A name or phone is kept only with the person's consent. Ask and tick the box, or clear these fields.",
+    },
+    # the store
+    "disk_full": {
+        "vi": "Ổ đĩa đã đầy nên chưa lưu được. Hãy xóa bớt tệp không cần rồi bấm lại; những gì đã lưu vẫn còn nguyên.",
+        "en": "The disk is full, so this was not saved. Free some space and try again; everything saved before is safe.",
+    },
+    "read_only": {
+        "vi": "Không ghi được vào thư mục dữ liệu {folder}. Hãy kiểm tra quyền ghi của thư mục rồi mở lại.",
+        "en": "The data folder {folder} cannot be written. Check its permissions, then open Ward Desk again.",
+    },
+    "database_busy": {
+        "vi": "Cơ sở dữ liệu đang bận nên chưa lưu được. Hãy thử lại sau vài giây.",
+        "en": "The database is busy, so this was not saved. Try again in a few seconds.",
+    },
+    "database_damaged": {
+        "vi": "Tệp dữ liệu bị hỏng: {file}. Có thể khôi phục từ bản sao lưu tốt gần nhất; tệp hỏng được giữ lại.",
+        "en": "The data file is damaged: {file}. It can be restored from the newest good backup; the broken file is kept.",
+    },
+    "database_newer": {
+        "vi": "Dữ liệu này do một bản Ward Desk mới hơn ghi (phiên bản {found}; bản này đọc được đến {known}). "
+        "Hãy cập nhật Ward Desk; dữ liệu không bị thay đổi.",
+        "en": "A newer Ward Desk wrote this data (version {found}; this one reads up to {known}). "
+        "Update Ward Desk; the data was not touched.",
+    },
+    "key_lost": {
+        "vi": "Không tìm thấy khóa mở dữ liệu trên máy này. Hãy nhập khóa khôi phục đã in.",
+        "en": "The key to the data is not on this PC. Enter the recovery key you printed.",
+    },
+    "key_wrong": {
+        "vi": "Khóa không mở được tệp dữ liệu này. Hãy kiểm tra lại khóa khôi phục.",
+        "en": "This key does not open the data file. Check the recovery key.",
+    },
+    "recovery_key_form": {
+        "vi": "Khóa khôi phục chưa đúng ở nhóm {group}. Hãy so lại với bản in.",
+        "en": "The recovery key is not right in group {group}. Compare it with the printed one.",
+    },
+    "no_backup": {"vi": "Chưa có bản sao lưu nào dùng được.", "en": "There is no usable backup yet."},
+    "backup_bad": {
+        "vi": "Tệp này không phải bản sao lưu dùng được: {file}.",
+        "en": "This file is not a usable backup: {file}.",
+    },
+    "file_missing": {"vi": "Không tìm thấy tệp {file}.", "en": "There is no file {file}."},
+    "file_not_written": {
+        "vi": "Không ghi được tệp {file}: {detail}.",
+        "en": "The file {file} could not be written: {detail}.",
+    },
+    "app_running": {
+        "vi": "Ward Desk đang mở trên thư mục dữ liệu này. Hãy đóng lại trước.",
+        "en": "Ward Desk is open on this data folder. Close it first.",
+    },
+    "folder_not_empty": {
+        "vi": "Thư mục {folder} đã có dữ liệu. Dữ liệu thử chỉ ghi vào thư mục trống.",
+        "en": "The folder {folder} already holds data. Demo data goes into an empty folder only.",
+    },
+}
+
+
+class DeskError(Exception):
+    """One thing the world did: a wrong PIN, a full disk, a refused change.
+
+    `code` is a key of MESSAGES and `params` fill its sentence. `record_safe` says whether everything that was
+    acknowledged before is still kept, which is so for every error here unless stated otherwise.
+    """
+
+    def __init__(self, code: str, *, record_safe: bool = True, **params: object) -> None:
+        if code not in MESSAGES:
+            raise KeyError(code)
+        super().__init__(code)
+        self.code = code
+        self.params = params
+        self.record_safe = record_safe
+
+    def text(self, language: Language) -> str:
+        """The whole sentence for a person, in that language."""
+        return MESSAGES[self.code][language].format(**self.params)
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+
+class WrongSecret(DeskError):
+    """A wrong PIN or password; `wait_seconds` must pass before the next try counts (0: at once)."""
+
+    def __init__(self, wait_seconds: int) -> None:
+        if wait_seconds:
+            super().__init__("must_wait", seconds=wait_seconds)
+        else:
+            super().__init__("wrong_secret")
+        self.wait_seconds = wait_seconds

@@ -1,0 +1,1 @@
+"""The verbs of the desk: what a person can do, without Qt and without SQL."""

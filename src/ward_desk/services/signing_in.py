@@ -1,0 +1,113 @@
+"""Signing in by name and PIN, with a delay after wrong tries that a restart does not reset."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from ward_desk.errors import DeskError, WrongSecret
+from ward_desk.services.desk import Desk, Session
+from ward_desk.services.secrets import secret_matches, wait_seconds
+from ward_desk.store import persons
+from ward_desk.store.persons import Credential, Person
+from ward_ledger.days import local_day
+from ward_ledger.records import Role
+from ward_ledger.text import fold
+
+
+class PersonTile(msgspec.Struct, frozen=True):
+    """One name on the sign-in page. `refusal` is the error that says why this person cannot sign in now, or None;
+    `wait_seconds` is what is left of the delay after wrong tries."""
+
+    person: Person
+    secret_kind: Literal["pin", "password"]
+    refusal: DeskError | None
+    wait_seconds: int
+
+
+def sign_in_tiles(desk: Desk) -> list[PersonTile]:
+    """The active people of the desk, officials first, then by name."""
+    now = desk.clock.wall_ms()
+    with desk.store.reading() as connection:
+        everybody = [one for one in persons.everybody(connection) if one.active]
+        credentials = persons.credentials_by_person(connection)
+    everybody.sort(key=lambda one: (one.role != Role.OFFICIAL, fold(one.name), str(one.id)))
+    return [_tile(one, credentials.get(one.id), now) for one in everybody]
+
+
+def sign_in(desk: Desk, person_id: UUID, secret: str) -> Session:
+    """The session of that person. Raises WrongSecret (which counts the try), or DeskError `unknown_person`,
+    `person_inactive`, `no_secret`, `campaign_not_started`, `campaign_over`, `must_wait`."""
+    now = desk.clock.wall_ms()
+    with desk.store.writing() as connection:
+        person = persons.person_of(connection, person_id)
+        credential = persons.credentials_by_person(connection).get(person_id)
+        tile = _tile(_known(person, str(person_id)), credential, now)
+        if tile.refusal is not None:
+            raise tile.refusal
+        assert credential is not None
+        if credential.failed_at > now:  # the PC clock went back: start the wait again rather than for ever
+            credential = msgspec.structs.replace(credential, failed_at=now)
+            persons.keep_credential(connection, person_id, credential)
+            tile = _tile(tile.person, credential, now)
+    if tile.wait_seconds:
+        raise WrongSecret(tile.wait_seconds)
+    failures = 0 if secret_matches(credential.hash, secret) else credential.failures + 1
+    if failures or credential.failures:
+        with desk.store.writing() as connection:
+            persons.keep_credential(connection, person_id, Credential(credential.hash, failures, now))
+    if failures:
+        raise WrongSecret(wait_seconds(failures, now, now))
+    return session_of(desk, tile.person)
+
+
+def sign_in_by_name(desk: Desk, name: str, secret: str) -> Session:
+    """As `sign_in`, for the command line. The name may lack diacritics as long as it fits only one person."""
+    with desk.store.reading() as connection:
+        everybody = [one for one in persons.everybody(connection) if one.active]
+    exact = [one for one in everybody if one.name == name]
+    alike = exact or [one for one in everybody if fold(one.name) == fold(name)]
+    if len(alike) != 1:
+        raise DeskError("unknown_person", name=name)
+    return sign_in(desk, alike[0].id, secret)
+
+
+def session_of(desk: Desk, person: Person) -> Session:
+    """The session of somebody whose secret was checked."""
+    with desk.store.reading() as connection:
+        desk_id = persons.own_desk_or_none(connection)
+        if desk_id is None:
+            raise DeskError("not_set_up")
+        name, ward_code = persons.desk_of(connection, desk_id) or ("", "")
+    ward = desk.catalogue.ward(ward_code)
+    return Session(person, desk_id, name, ward_code, ward.name_vi if ward else ward_code)
+
+
+def campaign_refusal(person: Person, today: date) -> DeskError | None:
+    """Why a volunteer may not work today, or None. Officials have no campaign."""
+    if person.role != Role.VOLUNTEER:
+        return None
+    if person.campaign_from is not None and today < person.campaign_from:
+        return DeskError("campaign_not_started", day=f"{person.campaign_from:%d/%m/%Y}")
+    if person.campaign_to is not None and today > person.campaign_to:
+        return DeskError("campaign_over", day=f"{person.campaign_to:%d/%m/%Y}")
+    return None
+
+
+def _known(person: Person | None, name: str) -> Person:
+    if person is None:
+        raise DeskError("unknown_person", name=name)
+    return person
+
+
+def _tile(person: Person, credential: Credential | None, now: int) -> PersonTile:
+    refusal = campaign_refusal(person, local_day(now))
+    if not person.active:
+        refusal = DeskError("person_inactive")
+    elif credential is None:
+        refusal = DeskError("no_secret")
+    wait = wait_seconds(credential.failures, credential.failed_at, now) if credential else 0
+    return PersonTile(person, "password" if person.role == Role.OFFICIAL else "pin", refusal, wait)

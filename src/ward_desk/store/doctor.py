@@ -1,0 +1,100 @@
+"""Examines the database: every hash chain, and whether the tables say what the log says."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from ward_ledger.change import check_chain
+from ward_ledger.merge import merge
+from ward_ledger.records import Kind
+from ward_desk.store import log as change_log
+from ward_desk.store.projection import PLACE_BITS, simple_rows, visit_row
+from ward_desk.store.store import Store
+from ward_desk.store.tables import log, visits
+
+
+class Examination(NamedTuple):
+    """What was found: sentences in English for whoever mends it, empty when all is well; and how much was read."""
+
+    faults: list[str]
+    changes: int
+    visits: int
+    desks: int
+
+
+def examine(store: Store) -> Examination:
+    """Read the whole database and compare. Raises DeskError `database_damaged` where it cannot be read.
+
+    A million visits take some minutes; memory stays small.
+    """
+    with store.reading() as connection:
+        faults = _file_faults(connection)
+        desks = 0
+        for desk, entries in change_log.chains(connection):
+            desks += 1
+            fault = check_chain(entries)
+            if fault is not None:
+                faults.append(f"chain of desk {desk}: change {fault.seq}: {fault.what}")
+        rights = store.rights(connection)
+        faults += _visit_faults(connection, rights)
+        for kind in (Kind.PERSON, Kind.DESK, Kind.SUBMISSION):
+            faults += _row_faults(connection, kind, rights)
+        faults += _text_faults(connection)
+        changes = connection.execute(sa.select(sa.func.count()).select_from(log)).scalar_one()
+        shown = connection.execute(sa.select(sa.func.count()).select_from(visits)).scalar_one()
+    return Examination(faults, changes, shown, desks)
+
+
+def _file_faults(connection: sa.Connection) -> list[str]:
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
+    found += [f"foreign key: {tuple(row)}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    return [f"file: {what}" for what in found]
+
+
+def _visit_faults(connection: sa.Connection, rights: Any) -> list[str]:
+    faults: list[str] = []
+    expected = 0
+    query = sa.select(visits).where(visits.c.id == sa.bindparam("of_id"))
+    for changes in change_log.changes_of_kind(connection, Kind.VISIT):
+        merged = merge(changes, rights)
+        wanted = visit_row(merged.fields) if merged.exists else None
+        row = connection.execute(query, {"of_id": changes[0].key.bytes}).mappings().one_or_none()
+        expected += wanted is not None
+        if (wanted is None) != (row is None):
+            faults.append(f"visit {changes[0].key}: the table and the log disagree whether it exists")
+        elif wanted is not None and row is not None:
+            different = sorted(name for name in wanted if wanted[name] != row[name])
+            if different:
+                faults.append(f"visit {changes[0].key}: the table differs from the log in {', '.join(different)}")
+            if row["place"] >> PLACE_BITS != wanted["started_at"]:
+                faults.append(f"visit {changes[0].key}: it stands in the wrong place")
+    found = connection.execute(sa.select(sa.func.count()).select_from(visits)).scalar_one()
+    if found != expected:
+        faults.append(f"the table has {found} visits, the log {expected}")
+    return faults
+
+
+def _row_faults(connection: sa.Connection, kind: Kind, rights: Any) -> list[str]:
+    table, to_row = simple_rows(kind)
+    wanted: dict[bytes, dict[str, Any]] = {}
+    for changes in change_log.changes_of_kind(connection, kind):
+        merged = merge(changes, rights)
+        row = to_row(merged.fields) if merged.exists else None
+        if row is not None:
+            wanted[changes[0].key.bytes] = row
+    found = {row["id"]: dict(row) for row in connection.execute(sa.select(table)).mappings()}
+    faults = []
+    for key in sorted(wanted.keys() | found.keys()):
+        if found.get(key) != (wanted[key] | {"id": key} if key in wanted else None):
+            faults.append(f"{kind} {UUID(bytes=key)}: the table differs from the log")
+    return faults
+
+
+def _text_faults(connection: sa.Connection) -> list[str]:
+    indexed = connection.exec_driver_sql("SELECT count(*) FROM visit_text").scalar_one()
+    shown = connection.execute(sa.select(sa.func.count()).select_from(visits)).scalar_one()
+    return [] if indexed == shown else [f"the search index has {indexed} visits, the table {shown}"]

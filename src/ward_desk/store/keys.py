@@ -1,0 +1,158 @@
+"""Where the database's key lives, and how it is written down on paper.
+
+The key is in the system's keyring (Windows Credential Manager). Where there is none, as on a headless Linux, it is
+in a file beside the database that only its owner can read, and the app says so.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from pathlib import Path
+from typing import Literal, Protocol
+
+import msgspec
+
+from ward_desk.errors import DeskError
+from ward_desk.paths import Paths
+from ward_desk.store.engine import KEY_BYTES
+
+SERVICE = "WardDesk"
+GROUP = 4
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+LOOKALIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
+
+KeyPlace = Literal["keyring", "file"]
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """`store.json`: the name of the key in the keyring and a check value that tells a wrong key from a damaged
+    file. 8 bytes of a hash of 256 random bits give nothing away."""
+
+    store: str
+    key_check: str
+    key_place: KeyPlace
+
+
+class Keyring(Protocol):
+    """The two verbs used of the system's keyring; None from `get` when it holds no such secret."""
+
+    def get(self, name: str) -> str | None: ...
+
+    def set(self, name: str, secret: str) -> None: ...
+
+
+class SystemKeyring:
+    """The keyring of this user of this PC."""
+
+    def get(self, name: str) -> str | None:
+        import keyring
+
+        return keyring.get_password(SERVICE, name)
+
+    def set(self, name: str, secret: str) -> None:
+        import keyring
+
+        keyring.set_password(SERVICE, name, secret)
+
+
+def system_keyring() -> Keyring | None:
+    """The keyring, or None where the system has none that keeps secrets."""
+    import keyring
+    from keyring.backends import fail, null
+
+    backend = keyring.get_keyring()
+    return None if isinstance(backend, fail.Keyring | null.Keyring) else SystemKeyring()
+
+
+def key_check(key: bytes) -> str:
+    """The check value of a key: 16 hexadecimal digits."""
+    return hashlib.sha256(b"ward-desk key check" + key).hexdigest()[:16]
+
+
+def read_identity(paths: Paths) -> Identity | None:
+    """The identity file, or None when it is missing or unreadable."""
+    try:
+        return msgspec.json.decode(paths.identity.read_bytes(), type=Identity)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def keep_key(paths: Paths, key: bytes, store: str, keyring: Keyring | None) -> Identity:
+    """Put the key where it belongs and note which it is. Raises OSError when the folder cannot be written."""
+    place: KeyPlace = "file"
+    if keyring is not None:
+        keyring.set(store, key.hex())
+        place = "keyring"
+    else:
+        _write_private(paths.key_file, key.hex().encode("ascii"))
+    identity = Identity(store=store, key_check=key_check(key), key_place=place)
+    _write_private(paths.identity, msgspec.json.encode(identity))
+    return identity
+
+
+def find_key(paths: Paths, keyring: Keyring | None) -> bytes:
+    """The key that opens the database. Raises DeskError `key_lost` when it is nowhere, or is another one's."""
+    identity = read_identity(paths)
+    secret: str | None = None
+    if paths.key_file.exists():
+        secret = paths.key_file.read_text("ascii", errors="replace").strip()
+    elif keyring is not None and identity is not None:
+        secret = keyring.get(identity.store)
+    try:
+        key = bytes.fromhex(secret or "")
+    except ValueError:
+        key = b""
+    if len(key) != KEY_BYTES or (identity is not None and key_check(key) != identity.key_check):
+        raise DeskError("key_lost")
+    return key
+
+
+def recovery_text(key: bytes) -> str:
+    """The key as a person can print and type it: 13 groups of 4 signs without look-alikes and 1 check
+    sign each, in upper case with dashes."""
+    signs = _to_signs(key)
+    groups = [signs[start : start + GROUP] for start in range(0, len(signs), GROUP)]
+    return "-".join(group + _check_sign(index, group) for index, group in enumerate(groups))
+
+
+def key_from_recovery(text: str) -> bytes:
+    """The key that was written down. Spaces, dashes and case do not matter, and O, I, L, U count as 0, 1, 1, V.
+
+    Raises DeskError `recovery_key_form` that names the first group (from 1) that is mistyped or missing.
+    """
+    typed = "".join(sign for sign in text.upper().translate(LOOKALIKE) if sign in ALPHABET)
+    width = GROUP + 1
+    signs = ""
+    wanted = -(-KEY_BYTES * 8 // 5) // GROUP
+    for index in range(wanted):
+        group = typed[index * width : (index + 1) * width]
+        if len(group) != width or _check_sign(index, group[:GROUP]) != group[GROUP]:
+            raise DeskError("recovery_key_form", group=index + 1)
+        signs += group[:GROUP]
+    if len(typed) != wanted * width:
+        raise DeskError("recovery_key_form", group=wanted)
+    padded = signs.translate(str.maketrans(ALPHABET, BASE32)) + "=" * (-len(signs) % 8)
+    return base64.b32decode(padded)[:KEY_BYTES]
+
+
+def _to_signs(key: bytes) -> str:
+    return base64.b32encode(key).decode("ascii").rstrip("=").translate(str.maketrans(BASE32, ALPHABET))
+
+
+def _check_sign(index: int, group: str) -> str:
+    """One sign over the group and its number, so that a swap of two groups is found too."""
+    return ALPHABET[hashlib.sha256(f"{index}:{group}".encode("ascii")).digest()[0] % len(ALPHABET)]
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(path.suffix + ".new")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(draft, path)

@@ -1,0 +1,103 @@
+"""Reads and writes the change log. Everything here runs inside a transaction of the caller's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from ward_ledger.change import Change, Value, decode, make_change
+from ward_ledger.clock import next_reading
+from ward_desk.store.tables import log, this_desk
+
+_LAST = sa.select(log.c.seq, log.c.hash).where(log.c.desk == sa.bindparam("own")).order_by(log.c.seq.desc()).limit(1)
+_OF_THING = (
+    sa.select(log.c.body)
+    .where(log.c.kind == sa.bindparam("of_kind"), log.c.key == sa.bindparam("of_key"))
+    .order_by(log.c.at, log.c.desk)
+)
+_INSERT = sa.insert(log)
+
+
+def own_desk(connection: sa.Connection) -> UUID:
+    """The id under which this PC writes. Raises sqlalchemy.exc.NoResultFound before the desk is set up."""
+    return UUID(bytes=connection.execute(sa.select(this_desk.c.id)).scalar_one())
+
+
+def append(
+    connection: sa.Connection,
+    *,
+    now_ms: int,
+    by: UUID,
+    kind: str,
+    key: UUID,
+    values: dict[str, Value],
+    why: str | None = None,
+) -> Change:
+    """Write the next change of this desk and move its clock. Commits nothing."""
+    desk, clock_at = connection.execute(sa.select(this_desk.c.id, this_desk.c.clock_at)).one()
+    last = connection.execute(_LAST, {"own": desk}).one_or_none()
+    change, body, found_hash = make_change(
+        None if last is None else (last.seq, last.hash),
+        desk=UUID(bytes=desk),
+        at=next_reading(clock_at, now_ms),
+        by=by,
+        kind=kind,
+        key=key,
+        set=values,
+        why=why,
+    )
+    insert(connection, change, body, found_hash)
+    connection.execute(sa.update(this_desk).values(clock_at=change.at))
+    return change
+
+
+def insert(connection: sa.Connection, change: Change, body: bytes, found_hash: bytes) -> None:
+    """Put one checked change into the log."""
+    row = {
+        "desk": change.desk.bytes,
+        "seq": change.seq,
+        "at": change.at,
+        "kind": change.kind,
+        "key": change.key.bytes,
+        "body": body,
+        "hash": found_hash,
+    }
+    connection.execute(_INSERT, row)
+
+
+def changes_of(connection: sa.Connection, kind: str, key: UUID) -> list[Change]:
+    """All changes of one thing, in the order of their places."""
+    rows = connection.execute(_OF_THING, {"of_kind": kind, "of_key": key.bytes})
+    return [decode(row.body) for row in rows]
+
+
+def changes_of_kind(connection: sa.Connection, kind: str) -> Iterator[list[Change]]:
+    """The changes of every thing of that kind, thing by thing, each in the order of its places."""
+    query = sa.select(log.c.key, log.c.body).where(log.c.kind == kind).order_by(log.c.key, log.c.at, log.c.desk)
+    rows = connection.execution_options(yield_per=1000).execute(query)
+    for _, entries in groupby(rows, key=lambda row: row.key):
+        yield [decode(row.body) for row in entries]
+
+
+def person_changes(connection: sa.Connection) -> list[Change]:
+    """All changes of persons: what rights are judged by."""
+    rows = connection.execute(sa.select(log.c.body).where(log.c.kind == "person"))
+    return [decode(row.body) for row in rows]
+
+
+def person_change_count(connection: sa.Connection) -> int:
+    """Grows with every change of a person, by whatever process; tells whether rights must be read anew."""
+    count: int = connection.execute(sa.select(sa.func.count()).where(log.c.kind == "person")).scalar_one()
+    return count
+
+
+def chains(connection: sa.Connection) -> Iterator[tuple[UUID, Iterator[tuple[int, bytes, bytes]]]]:
+    """Every desk's entries `(seq, body, hash)` in order of seq, read as they are asked for."""
+    query = sa.select(log.c.desk, log.c.seq, log.c.body, log.c.hash).order_by(log.c.desk, log.c.seq)
+    rows: Any = connection.execution_options(yield_per=1000).execute(query)
+    for desk, entries in groupby(rows, key=lambda row: row.desk):
+        yield UUID(bytes=desk), ((row.seq, row.body, row.hash) for row in entries)

@@ -1,0 +1,1 @@
+"""Alembic's scripts; imported by Alembic only."""

@@ -1,0 +1,156 @@
+"""The tables of the desk's database.
+
+`log` is the truth. `visits`, `visit_text`, `people`, `desks` and `submissions` are derived from it and can be rebuilt;
+`this_desk`, `credentials`, `timers` and `contacts` are local and never leave the PC.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+
+SCHEMA_VERSION = 1
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("desk", LargeBinary(16), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("key", LargeBinary(16), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+    PrimaryKeyConstraint("desk", "seq", name="pk_log"),
+    Index("ix_log_kind_key_at_desk", "kind", "key", "at", "desk"),
+)
+
+this_desk = Table(
+    "this_desk",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("id", LargeBinary(16), nullable=False),
+    Column("clock_at", Integer, nullable=False),
+    CheckConstraint("one = 1", name="single_row"),
+)
+
+# `place` puts visits in the order of the log page: start in milliseconds << 20, plus bits that tell apart visits
+# that start together. It is also the row id of the visit's words in `visit_text`.
+visits = Table(
+    "visits",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    Column("id", LargeBinary(16), nullable=False, unique=True),
+    Column("ward", Text),
+    Column("person", LargeBinary(16)),
+    Column("service", Text, nullable=False),
+    Column("service_name", Text),
+    Column("procedure", Text),
+    Column("procedure_name", Text),
+    Column("subject", Text),
+    Column("people", Integer),
+    Column("channel", Text),
+    Column("outcome", Text, nullable=False),
+    Column("reason", Text),
+    Column("started_at", Integer, nullable=False),
+    Column("seconds", Integer),
+    Column("late", Boolean(create_constraint=False), nullable=False),
+    Column("dossier", Text),
+    Column("note", Text),
+    Column("satisfaction", Integer),
+    Column("deleted", Boolean(create_constraint=False), nullable=False),
+    Index("ix_visits_person", "person"),
+    Index("ix_visits_service", "service"),
+    Index("ix_visits_procedure", "procedure"),
+    Index("ix_visits_outcome_channel", "outcome", "channel"),
+    Index("ix_visits_deleted", "deleted"),
+)
+
+# The full-text table `visit_text` (FTS5) is not described here: SQLAlchemy knows no virtual tables. Migrations make it.
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", LargeBinary(16), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("school", Text),
+    Column("campaign_from", Text),
+    Column("campaign_to", Text),
+    Column("active", Boolean(create_constraint=False), nullable=False),
+    Column("confirmed", Boolean(create_constraint=False), nullable=False),
+)
+
+desks = Table(
+    "desks",
+    metadata,
+    Column("id", LargeBinary(16), primary_key=True),
+    Column("name", Text),
+    Column("ward", Text),
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("id", LargeBinary(16), primary_key=True),
+    Column("ward", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("sent", Boolean(create_constraint=False), nullable=False),
+)
+
+credentials = Table(
+    "credentials",
+    metadata,
+    Column("person", LargeBinary(16), primary_key=True),
+    Column("hash", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("failed_at", Integer, nullable=False),
+)
+
+timers = Table(
+    "timers",
+    metadata,
+    Column("id", LargeBinary(16), primary_key=True),
+    Column("person", LargeBinary(16), nullable=False),
+    Column("draft", LargeBinary, nullable=False),
+    Column("started_at", Integer, nullable=False),
+    Column("counted_ms", Integer, nullable=False),
+    Column("paused", Boolean(create_constraint=False), nullable=False),
+    Column("wall_ms", Integer, nullable=False),
+    Column("mono_ms", Integer, nullable=False),
+    Column("boot", Text, nullable=False),
+    Column("recovered", Boolean(create_constraint=False), nullable=False),
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("visit", LargeBinary(16), ForeignKey("visits.id", deferrable=True, initially="DEFERRED"), primary_key=True),
+    Column("name", Text),
+    Column("phone", Text),
+    Column("purpose", Text, nullable=False),
+    Column("consent_at", Integer, nullable=False),
+    Column("consent_by", LargeBinary(16), nullable=False),
+    Column("purge_on", Text, nullable=False),
+)

@@ -1,0 +1,213 @@
+"""Reads visits: pages of the log by key, counts, totals, and one visit with its history."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+import sqlalchemy as sa
+
+from ward_ledger.days import day_start_ms
+from ward_ledger.merge import Verdict, merge
+from ward_ledger.permissions import Rights
+from ward_ledger.records import Kind
+from ward_ledger.text import fold
+from ward_desk.store import log as change_log
+from ward_desk.store.projection import PLACE_BITS
+from ward_desk.store.tables import desks, people, submissions, visits
+
+
+class Visit(msgspec.Struct, frozen=True):
+    """A visit as it stands. `started_at` is in milliseconds since 1970 (UTC), `seconds` the time spent."""
+
+    id: UUID
+    ward: str | None
+    person: UUID | None
+    service: str
+    service_name: str | None
+    procedure: str | None
+    procedure_name: str | None
+    subject: str | None
+    people: int | None
+    channel: str | None
+    outcome: str
+    reason: str | None
+    started_at: int
+    seconds: int | None
+    late: bool
+    dossier: str | None
+    note: str | None
+    satisfaction: int | None
+    deleted: bool
+
+
+class VisitRow(msgspec.Struct, frozen=True):
+    """A visit in a list: `place` is the cursor to go on after, `person_name` who recorded it."""
+
+    visit: Visit
+    place: int
+    person_name: str
+
+
+class VisitFilter(msgspec.Struct, frozen=True):
+    """What a list of visits is narrowed to; all that is given must hold.
+
+    Days are local and both included. `service` is the code of a service or of a procedure. Every word of `text` must
+    occur, without regard to diacritics; the last word may be unfinished. `deleted` also shows deleted visits.
+    """
+
+    day_from: date | None = None
+    day_to: date | None = None
+    person: UUID | None = None
+    service: str | None = None
+    outcome: str | None = None
+    channel: str | None = None
+    text: str = ""
+    deleted: bool = False
+
+
+class Totals(NamedTuple):
+    """Counts over visits that are not deleted; `seconds` is None where there is none."""
+
+    visits: int
+    seconds: int | None
+    unresolved: int
+
+
+class DeskOfChange(NamedTuple):
+    """A change of a visit and what merging did with it, with the names of who did it where."""
+
+    verdict: Verdict
+    by_name: str | None
+    desk_name: str | None
+
+
+_BY_ID = sa.select(visits).where(visits.c.id == sa.bindparam("of_id"))
+
+
+def visit_of(connection: sa.Connection, visit_id: UUID) -> Visit | None:
+    """The visit, or None when this desk knows none with that id."""
+    row = connection.execute(_BY_ID, {"of_id": visit_id.bytes}).mappings().one_or_none()
+    return _visit(row) if row is not None else None
+
+
+def find(
+    connection: sa.Connection, wanted: VisitFilter, *, after: int | None = None, limit: int = 100, offset: int = 0
+) -> list[VisitRow]:
+    """Visits newest first. `after` is the place of the last row of the page before; `offset` skips further rows."""
+    query = (
+        sa.select(visits, people.c.name.label("person_name"))
+        .select_from(visits.outerjoin(people, people.c.id == visits.c.person))
+        .where(visits.c.place.in_(_places(wanted, after).limit(limit).offset(offset)))
+        .order_by(visits.c.place.desc())
+    )
+    return [
+        VisitRow(_visit(row), row["place"], row["person_name"] or "") for row in connection.execute(query).mappings()
+    ]
+
+
+def count(connection: sa.Connection, wanted: VisitFilter) -> int:
+    """How many visits the filter lets through."""
+    narrowed = _places(wanted, None).order_by(None).subquery()
+    total: int = connection.execute(sa.select(sa.func.count()).select_from(narrowed)).scalar_one()
+    return total
+
+
+def totals(connection: sa.Connection, wanted: VisitFilter, unresolved: frozenset[str]) -> Totals:
+    """Count, seconds spent and how many ended in one of the `unresolved` outcomes."""
+    inner = _places(wanted, None).order_by(None)
+    query = sa.select(
+        sa.func.count(),
+        sa.func.sum(visits.c.seconds),
+        sa.func.sum(sa.case((visits.c.outcome.in_(sorted(unresolved)), 1), else_=0)),
+    ).where(visits.c.place.in_(inner))
+    found, seconds, open_ones = connection.execute(query).one()
+    return Totals(found, seconds, open_ones or 0)
+
+
+def usage(connection: sa.Connection, since_ms: int) -> dict[str, int]:
+    """How often each code was used since then; a visit for a procedure counts for the procedure."""
+    code = sa.func.coalesce(visits.c.procedure, visits.c.service)
+    query = (
+        sa.select(code, sa.func.count())
+        .where(visits.c.place >= since_ms << PLACE_BITS, visits.c.deleted.is_(False))
+        .group_by(code)
+    )
+    return {found: times for found, times in connection.execute(query)}
+
+
+def history(connection: sa.Connection, visit_id: UUID, rights: Rights) -> list[DeskOfChange]:
+    """Every change of the visit in the order of places, also those that have no effect."""
+    merged = merge(change_log.changes_of(connection, Kind.VISIT, visit_id), rights)
+    person_names = _names(connection, people)
+    desk_names = _names(connection, desks)
+    return [
+        DeskOfChange(verdict, person_names.get(verdict.change.by), desk_names.get(verdict.change.desk))
+        for verdict in merged.verdicts
+    ]
+
+
+def day_is_sent(connection: sa.Connection, ward: str, day: date) -> bool:
+    """Whether the ward's day was sent for review."""
+    query = sa.select(submissions.c.sent).where(submissions.c.ward == ward, submissions.c.day == day.isoformat())
+    return connection.execute(query).scalar() is True
+
+
+def _places(wanted: VisitFilter, after: int | None) -> sa.Select[Any]:
+    """The places that pass the filter, newest first."""
+    words = fold(wanted.text).split()
+    if words:
+        match = " AND ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*'])
+        found = sa.table("visit_text", sa.column("rowid"), sa.column("visit_text"))
+        place: Any = found.c.rowid
+        query = sa.select(place).where(found.c.visit_text.match(match))
+        if not _is_plain(wanted):
+            query = query.join(visits, visits.c.place == place)
+    else:
+        place = visits.c.place
+        query = sa.select(place)
+    for condition in _conditions(wanted, place, joined=not words or not _is_plain(wanted)):
+        query = query.where(condition)
+    if after is not None:
+        query = query.where(place < after)
+    return query.order_by(place.desc())
+
+
+def _is_plain(wanted: VisitFilter) -> bool:
+    """Whether the words alone decide. Deleted visits are few, yet they must not show."""
+    return wanted.deleted and not (wanted.person or wanted.service or wanted.outcome or wanted.channel)
+
+
+def _conditions(wanted: VisitFilter, place: Any, *, joined: bool) -> list[Any]:
+    conditions: list[Any] = []
+    if wanted.day_from is not None:
+        conditions.append(place >= day_start_ms(wanted.day_from) << PLACE_BITS)
+    if wanted.day_to is not None:
+        conditions.append(place < day_start_ms(wanted.day_to + timedelta(days=1)) << PLACE_BITS)
+    if not joined:
+        return conditions
+    if wanted.person is not None:
+        conditions.append(visits.c.person == wanted.person.bytes)
+    if wanted.service is not None:
+        column = visits.c.procedure if wanted.service[:1].isdigit() else visits.c.service
+        conditions.append(column == wanted.service)
+    if wanted.outcome is not None:
+        conditions.append(visits.c.outcome == wanted.outcome)
+    if wanted.channel is not None:
+        conditions.append(visits.c.channel == wanted.channel)
+    if not wanted.deleted:
+        conditions.append(visits.c.deleted.is_(False))
+    return conditions
+
+
+def _visit(row: Any) -> Visit:
+    values = {name: row[name] for name in Visit.__struct_fields__}
+    values["id"] = UUID(bytes=row["id"])
+    values["person"] = UUID(bytes=row["person"]) if row["person"] else None
+    return Visit(**values)
+
+
+def _names(connection: sa.Connection, table: sa.Table) -> dict[UUID, str | None]:
+    return {UUID(bytes=row.id): row.name for row in connection.execute(sa.select(table.c.id, table.c.name))}

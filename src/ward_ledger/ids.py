@@ -1,0 +1,31 @@
+"""Identifiers: ones that sort by the time they were made (UUID version 7, RFC 9562 section 5.7), and ones that
+every desk works out alike (version 5, section 5.5)."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid5
+
+RANDOM_BYTES = 10
+_SUBMISSIONS = UUID("4f6cbb5e-6a0e-5d0f-9a39-6d1c8f4e2b70")
+
+
+def uuid7(unix_ms: int, random: bytes) -> UUID:
+    """A version 7 UUID from `unix_ms` (milliseconds since 1970, UTC) and 10 random bytes.
+
+    Two of them compare in the order of their milliseconds. Raises ValueError for a time outside 48 bits or for a
+    wrong number of random bytes.
+    """
+    if len(random) != RANDOM_BYTES:
+        raise ValueError(f"{RANDOM_BYTES} random bytes are needed, got {len(random)}")
+    if not 0 <= unix_ms < 1 << 48:
+        raise ValueError(f"time outside 48 bits: {unix_ms}")
+    tail = int.from_bytes(random, "big")
+    rand_a = (tail >> 62) & 0xFFF
+    rand_b = tail & ((1 << 62) - 1)
+    return UUID(int=unix_ms << 80 | 7 << 76 | rand_a << 64 | 2 << 62 | rand_b)
+
+
+def submission_key(ward: str, day: date) -> UUID:
+    """The one key of the record that a ward's day was sent; the same on every desk."""
+    return uuid5(_SUBMISSIONS, f"{ward}/{day.isoformat()}")
