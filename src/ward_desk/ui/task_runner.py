@@ -114,7 +114,7 @@ class TaskRunner(QObject):
         del task
         try:
             outcome = _Outcome(work(), None)
-        except Exception as error:  # one of the three edges that must not fall
+        except Exception as error:  # noqa: BLE001  one of the three edges that must not fall
             outcome = _Outcome(None, error)
         del work
         self._outcome.emit(number, outcome)

@@ -23,7 +23,9 @@ def stylesheet(tokens: Tokens, percent: int) -> str:
 
 
 def _picture(name: str, tokens: Tokens) -> str:
-    file = importlib.resources.files("ward_desk.resources") / "style" / f"{name}-{'dark' if tokens.dark else 'light'}.svg"
+    file = (
+        importlib.resources.files("ward_desk.resources") / "style" / f"{name}-{'dark' if tokens.dark else 'light'}.svg"
+    )
     return str(file).replace("\\", "/")
 
 

@@ -84,7 +84,9 @@ class Button(QPushButton):
         look = current_look()
         content = self._content_size(look)
         height = look.px(56 if self._large else 36)
-        return QSize(round(content.width()) + 2 * look.px(28 if self._large else 14), max(height, round(content.height())))
+        return QSize(
+            round(content.width()) + 2 * look.px(28 if self._large else 14), max(height, round(content.height()))
+        )
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -106,9 +108,7 @@ class Button(QPushButton):
         rounded(painter, box, RADIUS_BUTTON, colours.fill, colours.outline)
         if self.hasFocus():
             filled = self._variant in ("primary", "danger")
-            focus_ring(
-                painter, box, RADIUS_BUTTON, look.color("accent"), look.color("card") if filled else None
-            )
+            focus_ring(painter, box, RADIUS_BUTTON, look.color("accent"), look.color("card") if filled else None)
         self._paint_content(painter, look, colours, box)
 
     def _content_size(self, look: Look) -> QSizeF:
@@ -160,8 +160,8 @@ class Button(QPushButton):
 
 
 def _mix(one: QColor, other: QColor, share: float) -> QColor:
-    parts = [round(a * share + b * (1 - share)) for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)]
-    return QColor(*parts)
+    pairs = (one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue())
+    return QColor(*(round(a * share + b * (1 - share)) for a, b in pairs))
 
 
 class PrimaryButton(Button):
@@ -176,7 +176,9 @@ class PrimaryButton(Button):
 class IconButton(Button):
     """A square button with only an icon; its name is read out and shown as the tooltip (with the key, if any)."""
 
-    def __init__(self, icon: str, name: str, *, key: str = "", framed: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icon: str, name: str, *, key: str = "", framed: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__("", variant="plain" if framed else "quiet", icon=icon, parent=parent)
         self.setAccessibleName(name)
         self.setAccessibleDescription(key)

@@ -14,7 +14,9 @@ from ward_desk.ui.widgets.drawing import rounded
 class Chip(QLabel):
     """A rounded label of 28 pixels. The dot goes with a state; the words always say the state too."""
 
-    def __init__(self, text: str = "", tone: Tone = "neutral", *, dot: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", tone: Tone = "neutral", *, dot: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._tone: Tone = tone
         self._dot = dot

@@ -102,8 +102,8 @@ class SegmentedChoice(QWidget):
             button.setChecked(False)
             self._group.setExclusive(True)
         self._quiet = False
-        first = self._group.checkedButton() or next(iter(self._group.buttons()), None)
-        self.setFocusProxy(first)
+        for first in [button for button in (self._group.checkedButton(), *self._group.buttons()) if button][:1]:
+            self.setFocusProxy(first)
 
     def _tell(self, number: int, checked: bool) -> None:
         if not checked:

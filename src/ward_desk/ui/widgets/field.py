@@ -22,6 +22,7 @@ class Field(QWidget):
         column.setSpacing(4)
         for part in (self._label, control, self._below):
             column.addWidget(part)
+        column.addStretch()
         if not control.accessibleName():
             control.setAccessibleName(label)
         if hint:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -156,7 +156,9 @@ class MessageArea(QWidget):
             return
         look = current_look()
         width = min(look.px(640), self._host.width() - 24)
-        height = self._column.totalHeightForWidth(width) if self._column.hasHeightForWidth() else self.sizeHint().height()
+        height = (
+            self._column.totalHeightForWidth(width) if self._column.hasHeightForWidth() else self.sizeHint().height()
+        )
         height = min(height, self._host.height())
         self.setGeometry((self._host.width() - width) // 2, self._host.height() - height, width, height)
         self.show()

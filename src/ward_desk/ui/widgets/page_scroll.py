@@ -30,7 +30,13 @@ class FoldingColumns(QWidget):
     """A main column and a side column of fixed width; below `fold_below` (100 % pixels) the side goes underneath."""
 
     def __init__(
-        self, main: QWidget, side: QWidget, *, side_width: int = 300, fold_below: int = 860, parent: QWidget | None = None
+        self,
+        main: QWidget,
+        side: QWidget,
+        *,
+        side_width: int = 300,
+        fold_below: int = 860,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._side, self._side_width, self._fold_below = side, side_width, fold_below

@@ -15,7 +15,9 @@ from ward_desk.ui.theme.look import current_look
 class SecretField(QLineEdit):
     """Hides what is typed, with an eye to look at it. Nothing is filtered while typing; the services judge it."""
 
-    def __init__(self, name: str = "", *, kind: Literal["pin", "password"] = "password", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str = "", *, kind: Literal["pin", "password"] = "password", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setEchoMode(QLineEdit.EchoMode.Password)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.theme.tokens import PAD_PAGE
@@ -189,7 +189,15 @@ class Question(Sheet):
     """One question with two answers; `yes` is called once when it is affirmed."""
 
     def __init__(
-        self, over: QWidget, title: str, text: str, *, yes: str, no: str, on_yes: Callable[[], None], danger: bool = False
+        self,
+        over: QWidget,
+        title: str,
+        text: str,
+        *,
+        yes: str,
+        no: str,
+        on_yes: Callable[[], None],
+        danger: bool = False,
     ) -> None:
         super().__init__(over, title, width=460)
         self._on_yes = on_yes

@@ -17,7 +17,9 @@ Role = Literal[
 class Text(QLabel):
     """Plain text in one role of the type scale; wraps when asked. Never interprets HTML."""
 
-    def __init__(self, text: str = "", role: Role = "text", *, wrap: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", role: Role = "text", *, wrap: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
