@@ -1,0 +1,1 @@
+"""What the desk ships besides code: catalogue, guides, icons and style."""
