@@ -40,7 +40,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "en": "This account has no PIN on this PC yet. Ask the officer in charge to set one.",
     },
     "name_missing": {"vi": "Hãy nhập họ và tên.", "en": "Please enter the full name."},
-    "desk_name_missing": {"vi": "Hãy đặt tên cho quầy, ví dụ “Quầy 1”.", "en": "Please name this desk, for example “Counter 1”."},
+    "desk_name_missing": {
+        "vi": "Hãy đặt tên cho quầy, ví dụ “Quầy 1”.",
+        "en": "Please name this desk, for example “Counter 1”.",
+    },
     "ward_missing": {"vi": "Hãy chọn xã, phường hoặc đặc khu.", "en": "Please choose the ward or commune."},
     "name_taken": {
         "vi": "Đã có người tên “{name}” trên máy này. Hãy thêm chữ để phân biệt.",
@@ -187,7 +190,7 @@ class DeskError(Exception):
     acknowledged before is still kept, which is so for every error here unless stated otherwise.
     """
 
-    def __init__(self, code: str, *, record_safe: bool = True, **params: object) -> None:
+    def __init__(self, code: str, /, *, record_safe: bool = True, **params: object) -> None:
         if code not in MESSAGES:
             raise KeyError(code)
         super().__init__(code)

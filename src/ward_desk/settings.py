@@ -42,7 +42,7 @@ def load(path: Path) -> Settings:
     except msgspec.DecodeError:
         aside = path.with_suffix(path.suffix + ".broken")
         try:
-            os.replace(path, aside)
+            path.replace(aside)
         except OSError:
             return Settings()
         return Settings()
@@ -56,7 +56,7 @@ def save(path: Path, settings: Settings) -> None:
         file.write(msgspec.json.format(msgspec.json.encode(settings)) + b"\n")
         file.flush()
         os.fsync(file.fileno())
-    os.replace(draft, path)
+    draft.replace(path)
 
 
 class SettingsFile:

@@ -154,7 +154,7 @@ def check_chain(
 
 def make_change(last: tuple[int, bytes] | None, **fields: Any) -> tuple[Change, bytes, bytes]:
     """The next change of a desk whose last one was `(seq, hash)` (None: none yet), with its body and its hash."""
-    seq, prev = last if last else (0, GENESIS)
+    seq, prev = last or (0, GENESIS)
     change = Change(seq=seq + 1, prev=prev, **fields)
     body = canonical(change)
     if len(body) > MAX_BODY_BYTES:

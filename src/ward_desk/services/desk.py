@@ -13,6 +13,8 @@ from ward_desk.store.persons import Person
 from ward_desk.store.store import Store
 from ward_ledger.records import Role
 
+__all__ = ["Desk", "Person", "Session"]
+
 
 @dataclass(frozen=True)
 class Desk:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 import msgspec
-import sqlalchemy as sa
 
 from ward_desk.errors import DeskError
 from ward_desk.services.contacts import ContactEntry, contact_to_keep
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.visit_entry import checked_fields, names_of
 from ward_desk.store import contacts, persons, timers
+from ward_desk.store.store import Transaction
 from ward_desk.store.timers import Draft, StoredTimer
 from ward_desk.store.visits import Visit, visit_of
 from ward_ledger.change import Value
@@ -205,9 +205,7 @@ def undo_finish(desk: Desk, session: Session, visit_id: UUID, timer: Timer) -> T
         return _views(desk, connection, [stored])[0]
 
 
-def record(
-    desk: Desk, session: Session, connection: sa.Connection, visit_id: UUID, values: dict[str, Value]
-) -> None:
+def record(desk: Desk, session: Session, connection: Transaction, visit_id: UUID, values: dict[str, Value]) -> None:
     """Write the change that makes a visit; empty values are left out."""
     desk.store.save(
         connection,
@@ -219,14 +217,14 @@ def record(
     )
 
 
-def _expect_visit(connection: sa.Connection, visit_id: UUID) -> Visit:
+def _expect_visit(connection: Transaction, visit_id: UUID) -> Visit:
     visit = visit_of(connection, visit_id)
     if visit is None:
         raise DeskError("unknown_visit")
     return visit
 
 
-def _expect(connection: sa.Connection, timer_id: UUID) -> StoredTimer:
+def _expect(connection: Transaction, timer_id: UUID) -> StoredTimer:
     stored = timers.timer_of(connection, timer_id)
     if stored is None:
         raise DeskError("unknown_timer")
@@ -301,7 +299,7 @@ def _stored(desk: Desk, timer: Timer) -> StoredTimer:
     )
 
 
-def _views(desk: Desk, connection: sa.Connection, found: Sequence[StoredTimer]) -> list[Timer]:
+def _views(desk: Desk, connection: Transaction, found: Sequence[StoredTimer]) -> list[Timer]:
     names = {person.id: person.name for person in persons.everybody(connection)} if found else {}
     return [_view(desk, stored, names.get(stored.person, "")) for stored in found]
 

@@ -8,7 +8,6 @@ from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
-import sqlalchemy as sa
 
 from ward_desk.errors import DeskError
 from ward_desk.services.contacts import ContactEntry, contact_to_keep
@@ -16,6 +15,7 @@ from ward_desk.services.desk import Desk, Session
 from ward_desk.services.running import record
 from ward_desk.services.visit_entry import VisitEntry, check_started, checked_fields, names_of, seconds_of
 from ward_desk.store import contacts, visits
+from ward_desk.store.store import Transaction
 from ward_desk.store.visits import DeskOfChange, Visit, VisitFilter, VisitRow
 from ward_ledger.change import Value
 from ward_ledger.clock import reading_ms
@@ -25,7 +25,19 @@ from ward_ledger.text import nfc
 
 USAGE_DAYS = 30
 CHANGEABLE = frozenset(
-    {"code", "subject", "people", "channel", "outcome", "reason", "started_at", "seconds", "dossier", "note", "satisfaction"}
+    {
+        "code",
+        "subject",
+        "people",
+        "channel",
+        "outcome",
+        "reason",
+        "started_at",
+        "seconds",
+        "dossier",
+        "note",
+        "satisfaction",
+    }
 )
 
 
@@ -70,7 +82,12 @@ def enter_visit(desk: Desk, session: Session, entry: VisitEntry, contact: Contac
     fields = msgspec.structs.asdict(entry)
     service, procedure, minutes = fields.pop("service"), fields.pop("procedure"), fields.pop("minutes")
     values = checked_fields(fields) | names_of(desk.catalogue, service, procedure)
-    values |= {"ward": session.ward_code, "person": str(session.person.id), "seconds": seconds_of(minutes), "late": True}
+    values |= {
+        "ward": session.ward_code,
+        "person": str(session.person.id),
+        "seconds": seconds_of(minutes),
+        "late": True,
+    }
     visit_id = desk.clock.new_id()
     with desk.store.writing() as connection:
         record(desk, session, connection, visit_id, values)
@@ -81,9 +98,7 @@ def enter_visit(desk: Desk, session: Session, entry: VisitEntry, contact: Contac
         return _expect(connection, visit_id)
 
 
-def correct_visit(
-    desk: Desk, session: Session, visit_id: UUID, changes: Mapping[str, object], why: str = ""
-) -> Visit:
+def correct_visit(desk: Desk, session: Session, visit_id: UUID, changes: Mapping[str, object], why: str = "") -> Visit:
     """Change fields of a recorded visit: any of CHANGEABLE; `code` changes service, procedure and their names.
 
     A reason is required once the day was sent. Raises DeskError `reason_missing`, `nothing_changed`,
@@ -179,11 +194,11 @@ def day_is_sent(desk: Desk, visit_of_day: Visit) -> bool:
         return _is_sent(connection, visit_of_day)
 
 
-def _is_sent(connection: sa.Connection, found: Visit) -> bool:
+def _is_sent(connection: Transaction, found: Visit) -> bool:
     return found.ward is not None and visits.day_is_sent(connection, found.ward, local_day(found.started_at))
 
 
-def _expect(connection: sa.Connection, visit_id: UUID) -> Visit:
+def _expect(connection: Transaction, visit_id: UUID) -> Visit:
     found = visits.visit_of(connection, visit_id)
     if found is None:
         raise DeskError("unknown_visit")
@@ -206,7 +221,7 @@ def _changed_values(desk: Desk, before: Visit, changes: Mapping[str, object]) ->
     return {name: value for name, value in values.items() if value != old[name]}
 
 
-def _require_reason(connection: sa.Connection, found: Visit, why: str) -> None:
+def _require_reason(connection: Transaction, found: Visit, why: str) -> None:
     if _is_sent(connection, found) and not nfc(why):
         raise DeskError("reason_missing")
 
@@ -223,7 +238,7 @@ def _mark(desk: Desk, session: Session, visit_id: UUID, deleted: bool | None, wh
 
 
 def _save(
-    desk: Desk, session: Session, connection: sa.Connection, visit_id: UUID, values: dict[str, Value], why: str
+    desk: Desk, session: Session, connection: Transaction, visit_id: UUID, values: dict[str, Value], why: str
 ) -> None:
     reason = nfc(why)
     if len(reason) > REASON_LIMIT:

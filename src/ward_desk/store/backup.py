@@ -15,8 +15,6 @@ from uuid import UUID
 
 from sqlcipher3 import dbapi2
 
-from ward_ledger.change import MalformedChange, chain_hash, decode
-from ward_ledger.days import local_time
 from ward_desk.errors import DeskError
 from ward_desk.paths import Paths
 from ward_desk.store import log as change_log
@@ -25,6 +23,8 @@ from ward_desk.store.keys import key_check, read_identity
 from ward_desk.store.projection import rebuild
 from ward_desk.store.store import Store
 from ward_desk.store.tables import this_desk
+from ward_ledger.change import MalformedChange, chain_hash, decode
+from ward_ledger.days import local_time
 
 PATTERN = "ward-desk-*.backup"
 PAGES_AT_ONCE = 2000
@@ -50,7 +50,9 @@ class Restored(NamedTuple):
 
 def backups(paths: Paths) -> list[Backup]:
     """The rolling copies, newest first."""
-    found = [Backup(path, int(path.stat().st_mtime * 1000), path.stat().st_size) for path in paths.backups.glob(PATTERN)]
+    found = [
+        Backup(path, int(path.stat().st_mtime * 1000), path.stat().st_size) for path in paths.backups.glob(PATTERN)
+    ]
     return sorted(found, key=lambda one: one.path.name, reverse=True)
 
 
@@ -69,7 +71,7 @@ def copy_to(paths: Paths, key: bytes, target: Path) -> None:
         with world_errors(paths.database):
             _copy_pages(paths.database, key, draft)
         check(draft, key)
-        os.replace(draft, target)
+        draft.replace(target)
     except OSError as error:
         raise DeskError("file_not_written", file=str(target), detail=error.strerror or str(error)) from error
     finally:
@@ -142,7 +144,7 @@ def put_back(paths: Paths, source: Path, key: bytes, now_ms: int) -> Path | None
     with draft.open("rb") as file:
         os.fsync(file.fileno())
     broken = _set_aside(paths, now_ms)
-    os.replace(draft, paths.database)
+    draft.replace(paths.database)
     return broken
 
 
@@ -173,21 +175,21 @@ def new_desk_id(store: Store, desk_id: UUID) -> None:
 
 def purge_contacts(paths: Paths, key: bytes, today: date) -> None:
     """Delete due contacts from every rolling copy too: a deletion must reach the copies (Law 91/2025 art. 3.3)."""
-    _delete_contacts(paths, key, "purge_on <= ?", today.isoformat())
+    _run_in_copies(paths, key, "DELETE FROM contacts WHERE purge_on <= ?", today.isoformat())
 
 
 def forget_contact(paths: Paths, key: bytes, visit: UUID) -> None:
     """Delete one visit's contact from every rolling copy: consent was withdrawn."""
-    _delete_contacts(paths, key, "visit = ?", visit.bytes)
+    _run_in_copies(paths, key, "DELETE FROM contacts WHERE visit = ?", visit.bytes)
 
 
-def _delete_contacts(paths: Paths, key: bytes, condition: str, value: object) -> None:
+def _run_in_copies(paths: Paths, key: bytes, statement: str, value: object) -> None:
     for found in backups(paths):
         with world_errors(found.path):
             connection = connect(found.path, key)
             try:
                 connection.execute("PRAGMA journal_mode = DELETE")
-                connection.execute(f"DELETE FROM contacts WHERE {condition}", (value,))
+                connection.execute(statement, (value,))
             finally:
                 connection.close()
 
@@ -240,7 +242,7 @@ def _set_aside(paths: Paths, now_ms: int) -> Path | None:
     for ending in ("-wal", "-shm", ""):
         part = paths.database.with_name(paths.database.name + ending)
         if part.exists():
-            os.replace(part, aside.with_name(aside.name + ending))
+            part.replace(aside.with_name(aside.name + ending))
     return aside
 
 

@@ -7,13 +7,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from ward_ledger.change import check_chain
-from ward_ledger.merge import merge
-from ward_ledger.records import Kind
 from ward_desk.store import log as change_log
 from ward_desk.store.projection import PLACE_BITS, simple_rows, visit_row
 from ward_desk.store.store import Store
 from ward_desk.store.tables import log, visits
+from ward_ledger.change import check_chain
+from ward_ledger.merge import merge
+from ward_ledger.records import Kind
 
 
 class Examination(NamedTuple):
@@ -87,11 +87,12 @@ def _row_faults(connection: sa.Connection, kind: Kind, rights: Any) -> list[str]
         if row is not None:
             wanted[changes[0].key.bytes] = row
     found = {row["id"]: dict(row) for row in connection.execute(sa.select(table)).mappings()}
-    faults = []
-    for key in sorted(wanted.keys() | found.keys()):
-        if found.get(key) != (wanted[key] | {"id": key} if key in wanted else None):
-            faults.append(f"{kind} {UUID(bytes=key)}: the table differs from the log")
-    return faults
+    expected = {key: row | {"id": key} for key, row in wanted.items()}
+    return [
+        f"{kind} {UUID(bytes=key)}: the table differs from the log"
+        for key in sorted(expected.keys() | found.keys())
+        if found.get(key) != expected.get(key)
+    ]
 
 
 def _text_faults(connection: sa.Connection) -> list[str]:

@@ -9,9 +9,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from ward_desk.store.tables import log, this_desk
 from ward_ledger.change import Change, Value, decode, make_change
 from ward_ledger.clock import next_reading
-from ward_desk.store.tables import log, this_desk
 
 _LAST = sa.select(log.c.seq, log.c.hash).where(log.c.desk == sa.bindparam("own")).order_by(log.c.seq.desc()).limit(1)
 _OF_THING = (

@@ -9,9 +9,9 @@ from uuid import UUID
 import msgspec
 import sqlalchemy as sa
 
-from ward_ledger.records import Role
 from ward_desk.errors import DeskError
 from ward_desk.store.tables import credentials, desks, people, this_desk
+from ward_ledger.records import Role
 
 
 class Person(msgspec.Struct, frozen=True):

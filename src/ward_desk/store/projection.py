@@ -9,13 +9,13 @@ from uuid import UUID
 import msgspec
 import sqlalchemy as sa
 
+from ward_desk.store import log as change_log
+from ward_desk.store.tables import desks, people, submissions, visits
 from ward_ledger.change import Value
 from ward_ledger.merge import Merged, merge
 from ward_ledger.permissions import Rights
 from ward_ledger.records import Desk, Kind, Person, Submission, Visit
 from ward_ledger.text import fold
-from ward_desk.store import log as change_log
-from ward_desk.store.tables import desks, people, submissions, visits
 
 PLACE_BITS = 20
 _MASK = (1 << PLACE_BITS) - 1

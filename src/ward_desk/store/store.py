@@ -9,10 +9,6 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from ward_ledger.change import Change, Value
-from ward_ledger.merge import Verdict
-from ward_ledger.permissions import Rights
-from ward_ledger.records import Kind
 from ward_desk.errors import DeskError
 from ward_desk.paths import Paths
 from ward_desk.store import log as change_log
@@ -20,9 +16,16 @@ from ward_desk.store import projection
 from ward_desk.store.engine import open_engine, world_errors
 from ward_desk.store.schema import migrate, refuse_newer, schema_version
 from ward_desk.store.tables import SCHEMA_VERSION
+from ward_ledger.change import Change, Value
+from ward_ledger.merge import Verdict
+from ward_ledger.permissions import Rights
+from ward_ledger.records import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# One transaction, as the verbs pass it on to the store; what lies in it is the store's business.
+Transaction = sa.Connection
 
 REFUSALS = {"visit_of_another": "not_your_visit"}
 

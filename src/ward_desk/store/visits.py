@@ -9,14 +9,14 @@ from uuid import UUID
 import msgspec
 import sqlalchemy as sa
 
+from ward_desk.store import log as change_log
+from ward_desk.store.projection import PLACE_BITS
+from ward_desk.store.tables import desks, people, submissions, visits
 from ward_ledger.days import day_start_ms
 from ward_ledger.merge import Verdict, merge
 from ward_ledger.permissions import Rights
 from ward_ledger.records import Kind
 from ward_ledger.text import fold
-from ward_desk.store import log as change_log
-from ward_desk.store.projection import PLACE_BITS
-from ward_desk.store.tables import desks, people, submissions, visits
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -135,7 +135,7 @@ def usage(connection: sa.Connection, since_ms: int) -> dict[str, int]:
         .where(visits.c.place >= since_ms << PLACE_BITS, visits.c.deleted.is_(False))
         .group_by(code)
     )
-    return {found: times for found, times in connection.execute(query)}
+    return dict(connection.execute(query).tuples().all())
 
 
 def history(connection: sa.Connection, visit_id: UUID, rights: Rights) -> list[DeskOfChange]:

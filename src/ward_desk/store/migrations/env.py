@@ -7,7 +7,7 @@ from alembic import context
 from ward_desk.store.tables import metadata
 
 
-def include_object(found: object, name: str | None, kind: str, reflected: bool, compare_to: object) -> bool:
+def include_object(_found: object, name: str | None, kind: str, _reflected: bool, _compare_to: object) -> bool:
     """SQLite keeps a full-text table in several plain ones; they are not in our metadata."""
     return not (kind == "table" and name is not None and name.startswith("visit_text"))
 

@@ -1,0 +1,19 @@
+"""Where the program starts: a command line where a command is given, else the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run and return the exit code."""
+    from ward_desk import cli
+
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    code = cli.main(arguments)
+    if code is not None:
+        return code
+    from ward_desk.bootstrap import open_app
+
+    return open_app(cli.chosen_paths(arguments))

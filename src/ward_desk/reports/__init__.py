@@ -1,0 +1,1 @@
+"""Visits as papers and files that leave the app."""

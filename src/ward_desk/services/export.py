@@ -1,0 +1,73 @@
+"""Handing visits out as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ward_desk.errors import DeskError, Language
+from ward_desk.reports.visits_csv import write_csv
+from ward_desk.services.desk import Desk, Session
+from ward_desk.services.visits import find_visits
+from ward_desk.store.visits import VisitFilter, VisitRow
+from ward_ledger.days import local_time
+
+PAGE = 500
+HEADS: dict[Language, tuple[str, ...]] = {
+    "vi": (
+        "Ngày", "Giờ bắt đầu", "Phút", "Đối tượng", "Số người", "Mã nội dung", "Nội dung hỗ trợ", "Mã thủ tục",
+        "Thủ tục", "Kênh", "Kết quả", "Lý do", "Mã hồ sơ", "Hài lòng", "Người hỗ trợ", "Ghi bù", "Ghi chú",
+    ),
+    "en": (
+        "Day", "Start", "Minutes", "Person assisted", "People", "Service code", "Service", "Procedure code",
+        "Procedure", "Channel", "Outcome", "Reason", "Dossier", "Satisfaction", "Recorded by", "Entered late", "Note",
+    ),
+}  # fmt: skip
+YES: dict[Language, str] = {"vi": "có", "en": "yes"}
+
+
+def export_csv(desk: Desk, session: Session, wanted: VisitFilter, target: Path, language: Language) -> int:
+    """Write the visits that pass the filter, oldest last, and return how many there were.
+
+    Raises DeskError `file_not_written`; no half file is left behind.
+    """
+    rows = (_cells(desk, row, language) for row in pages(desk, wanted))
+    try:
+        return write_csv(target, HEADS[language], rows)
+    except OSError as error:
+        raise DeskError("file_not_written", file=str(target), detail=error.strerror or str(error)) from error
+
+
+def pages(desk: Desk, wanted: VisitFilter) -> Iterator[VisitRow]:
+    """All visits that pass the filter, newest first, read page by page so that memory stays small."""
+    after: int | None = None
+    while True:
+        rows = find_visits(desk, wanted, after=after, limit=PAGE)
+        yield from rows
+        if len(rows) < PAGE:
+            return
+        after = rows[-1].place
+
+
+def _cells(desk: Desk, row: VisitRow, language: Language) -> tuple[object, ...]:
+    visit, start = row.visit, local_time(row.visit.started_at)
+    names = desk.catalogue
+    return (
+        f"{start:%d/%m/%Y}",
+        f"{start:%H:%M}",
+        round((visit.seconds or 0) / 60, 1),
+        names.subject_name(visit.subject or "", language),
+        visit.people,
+        visit.service,
+        visit.service_name,
+        visit.procedure,
+        visit.procedure_name,
+        names.channel_name(visit.channel or "", language),
+        names.outcome_name(visit.outcome, language),
+        visit.reason,
+        visit.dossier,
+        visit.satisfaction,
+        row.person_name,
+        YES[language] if visit.late else "",
+        visit.note,
+    )
