@@ -10,8 +10,26 @@ from ward_desk.services.desk import Desk
 from ward_desk.store import backup, doctor
 from ward_desk.store.backup import Backup, Restored
 from ward_desk.store.doctor import Examination
-from ward_desk.store.keys import Keyring, find_key, keep_key, key_from_recovery, read_identity
+from ward_desk.store.keys import KeyPlace, Keyring, find_key, keep_key, key_from_recovery, read_identity
 from ward_desk.store.store import Store, open_store
+
+__all__ = [
+    "Backup",
+    "Examination",
+    "KeyPlace",
+    "Keyring",
+    "Restored",
+    "back_up",
+    "back_up_before_migration",
+    "backup_is_due",
+    "backups",
+    "bring_key",
+    "copies_in",
+    "examine",
+    "key_place",
+    "newest_good_backup",
+    "restore",
+]
 
 HOUR_MS = 3_600_000
 
@@ -31,7 +49,12 @@ def back_up(desk: Desk, target: Path | None = None) -> Backup:
 
 def backups(desk: Desk) -> list[Backup]:
     """The rolling copies, newest first."""
-    return backup.backups(desk.store.paths)
+    return copies_in(desk.store.paths)
+
+
+def copies_in(paths: Paths) -> list[Backup]:
+    """The rolling copies of a data folder whose database may be closed or broken, newest first."""
+    return backup.backups(paths)
 
 
 def backup_is_due(desk: Desk) -> bool:
@@ -81,5 +104,18 @@ def bring_key(paths: Paths, keyring: Keyring | None, clock: Clock, recovery: str
 
 
 def examine(desk: Desk) -> Examination:
-    """What `ward-desk doctor` finds: hash chains, the tables against the log, the file itself."""
-    return doctor.examine(desk.store)
+    """What `ward-desk doctor` finds: hash chains, the tables against the log, the file itself.
+
+    Works on a connection of its own, so that the desk goes on recording meanwhile.
+    """
+    store = open_store(desk.store.paths, desk.store.key)
+    try:
+        return doctor.examine(store)
+    finally:
+        store.close()
+
+
+def key_place(desk: Desk) -> KeyPlace:
+    """Where the key of the database lies: in the system's keyring, or in a file beside the database."""
+    identity = read_identity(desk.store.paths)
+    return identity.key_place if identity is not None else "file"

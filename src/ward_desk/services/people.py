@@ -51,12 +51,10 @@ def set_up_desk(desk: Desk, wanted: SetUp) -> tuple[Session, str]:
     Returns the session of that official and the recovery key to print. Raises DeskError `already_set_up`,
     `ward_missing`, `desk_name_missing`, `name_missing` or `password_short`.
     """
-    ward = desk.catalogue.ward(wanted.ward) if wanted.ward else None
-    if ward is None:
-        raise DeskError("ward_missing")
-    desk_name = _clean(wanted.desk_name, "desk_name_missing", "desk_name")
-    name = _clean(wanted.official, "name_missing", "name")
-    check_secret(wanted.password, Role.OFFICIAL)
+    check_set_up(desk, wanted)
+    ward = desk.catalogue.ward(wanted.ward)
+    assert ward is not None
+    desk_name, name = nfc(wanted.desk_name), nfc(wanted.official)
     hashed = hash_secret(wanted.password)
     desk_id, person_id, now = desk.clock.new_id(), desk.clock.new_id(), desk.clock.wall_ms()
     with desk.store.writing() as connection:
@@ -72,6 +70,23 @@ def set_up_desk(desk: Desk, wanted: SetUp) -> tuple[Session, str]:
     person = Person(id=person_id, name=name, role=Role.OFFICIAL)
     session = Session(person, desk_id, desk_name, ward.code, ward.name_vi)
     return session, recovery_text(desk.store.key)
+
+
+def check_set_up(desk: Desk, wanted: SetUp) -> None:
+    """Raises the error that `set_up_desk` would raise for these entries, and writes nothing."""
+    if desk.catalogue.ward(wanted.ward) is None:
+        raise DeskError("ward_missing")
+    _clean(wanted.desk_name, "desk_name_missing", "desk_name")
+    _clean(wanted.official, "name_missing", "name")
+    check_secret(wanted.password, Role.OFFICIAL)
+
+
+def first_recovery_key(desk: Desk) -> str:
+    """The recovery key of a desk that nobody has set up yet, so that it is on paper before the first record.
+    Raises DeskError `already_set_up`."""
+    if is_set_up(desk):
+        raise DeskError("already_set_up")
+    return recovery_text(desk.store.key)
 
 
 def recovery_key(desk: Desk, session: Session) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ward_desk.errors import DeskError
 from ward_ledger.records import Role
+from ward_ledger.text import fold
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -16,6 +17,9 @@ PIN_LENGTHS = range(4, 9)
 FREE_TRIES = 3
 WAITS_SECONDS = (5, 15, 30, 60, 120, 300)
 DIGITS = "01234567890"
+COMMON = ("matkhau", "password", "qwerty", "abc123", "danang", "canbo", "admin", "123456", "iloveyou", "anhyeuem")
+
+Strength = Literal["short", "weak", "fair", "strong"]
 
 
 def check_secret(secret: str, role: Role) -> None:
@@ -28,6 +32,27 @@ def check_secret(secret: str, role: Role) -> None:
         raise DeskError("pin_form")
     if len(set(secret)) == 1 or secret in DIGITS or secret in DIGITS[::-1]:
         raise DeskError("pin_weak")
+
+
+def password_strength(password: str, *known: str) -> Strength:
+    """How hard the password is to guess: "short" is refused, the others are for the person to judge.
+
+    `known` are words that somebody who knows the person would try, such as the name. A longer one is better than one
+    with odd signs (NIST SP 800-63B, appendix A).
+    """
+    if len(password) < PASSWORD_LEAST:
+        return "short"
+    plain = fold(password).replace(" ", "")
+    words = [word for one in known for word in (fold(one).replace(" ", ""), *fold(one).split()) if len(word) > 2]
+    left = plain
+    for word in sorted([*COMMON, *words], key=len, reverse=True):
+        left = left.replace(word, "")
+    if len(left) < PASSWORD_LEAST // 2 or len(set(password)) < PASSWORD_LEAST // 2:
+        return "weak"
+    if password.isdigit() and len(password) < 12:
+        return "weak"
+    kinds = sum(any(test(sign) for sign in password) for test in (str.islower, str.isupper, str.isdigit))
+    return "strong" if len(left) >= 12 or (len(left) >= 10 and kinds == 3) else "fair"
 
 
 def hash_secret(secret: str) -> str:

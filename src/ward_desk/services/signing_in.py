@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 import msgspec
 
 from ward_desk.errors import DeskError, WrongSecret
 from ward_desk.services.desk import Desk, Session
+from ward_desk.services.people import set_secret
 from ward_desk.services.secrets import secret_matches, wait_seconds
 from ward_desk.store import persons
 from ward_desk.store.persons import Credential, Person
@@ -26,6 +27,15 @@ class PersonTile(msgspec.Struct, frozen=True):
     secret_kind: Literal["pin", "password"]
     refusal: DeskError | None
     wait_seconds: int
+
+
+class Place(NamedTuple):
+    """Which desk of which ward this PC is."""
+
+    desk_id: UUID
+    desk_name: str
+    ward_code: str
+    ward_name: str
 
 
 def sign_in_tiles(desk: Desk) -> list[PersonTile]:
@@ -77,13 +87,29 @@ def sign_in_by_name(desk: Desk, name: str, secret: str) -> Session:
 
 def session_of(desk: Desk, person: Person) -> Session:
     """The session of somebody whose secret was checked."""
+    return Session(person, *place_of(desk))
+
+
+def place_of(desk: Desk) -> Place:
+    """Where this PC stands; the ward's name is the Vietnamese one. Raises DeskError `not_set_up`."""
     with desk.store.reading() as connection:
         desk_id = persons.own_desk_or_none(connection)
         if desk_id is None:
             raise DeskError("not_set_up")
         name, ward_code = persons.desk_of(connection, desk_id) or ("", "")
     ward = desk.catalogue.ward(ward_code)
-    return Session(person, desk_id, name, ward_code, ward.name_vi if ward else ward_code)
+    return Place(desk_id, name, ward_code, ward.name_vi if ward else ward_code)
+
+
+def confirm_secret(desk: Desk, session: Session, secret: str) -> None:
+    """Make sure that the person at the keyboard is the one signed in. Raises as `sign_in`; wrong tries count."""
+    sign_in(desk, session.person.id, secret)
+
+
+def change_own_secret(desk: Desk, session: Session, current: str, wanted: str) -> None:
+    """Replace one's own PIN or password, which needs the one before. Raises as `sign_in` and `set_secret`."""
+    confirm_secret(desk, session, current)
+    set_secret(desk, session, session.person.id, wanted)
 
 
 def campaign_refusal(person: Person, today: date) -> DeskError | None:
