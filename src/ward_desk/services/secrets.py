@@ -47,7 +47,7 @@ def password_strength(password: str, *known: str) -> Strength:
     left = plain
     for word in sorted([*COMMON, *words], key=len, reverse=True):
         left = left.replace(word, "")
-    if len(left) < PASSWORD_LEAST // 2 or len(set(password)) < PASSWORD_LEAST // 2:
+    if len(left) < PASSWORD_LEAST - 2 or len(set(password)) < PASSWORD_LEAST // 2:
         return "weak"
     if password.isdigit() and len(password) < 12:
         return "weak"
