@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -51,7 +52,8 @@ def set_up_desk(desk: Desk, wanted: SetUp) -> tuple[Session, str]:
     Returns the session of that official and the recovery key to print. Raises DeskError `already_set_up`,
     `ward_missing`, `desk_name_missing`, `name_missing` or `password_short`.
     """
-    check_set_up(desk, wanted)
+    for error in set_up_errors(desk, wanted):
+        raise error
     ward = desk.catalogue.ward(wanted.ward)
     assert ward is not None
     desk_name, name = nfc(wanted.desk_name), nfc(wanted.official)
@@ -72,13 +74,20 @@ def set_up_desk(desk: Desk, wanted: SetUp) -> tuple[Session, str]:
     return session, recovery_text(desk.store.key)
 
 
-def check_set_up(desk: Desk, wanted: SetUp) -> None:
-    """Raises the error that `set_up_desk` would raise for these entries, and writes nothing."""
-    if desk.catalogue.ward(wanted.ward) is None:
-        raise DeskError("ward_missing")
-    _clean(wanted.desk_name, "desk_name_missing", "desk_name")
-    _clean(wanted.official, "name_missing", "name")
-    check_secret(wanted.password, Role.OFFICIAL)
+def set_up_errors(desk: Desk, wanted: SetUp) -> list[DeskError]:
+    """Everything that `set_up_desk` would refuse in these entries, in the order of the fields. Touches no disk."""
+    errors = [] if desk.catalogue.ward(wanted.ward) else [DeskError("ward_missing")]
+    checks: tuple[Callable[[], object], ...] = (
+        lambda: _clean(wanted.desk_name, "desk_name_missing", "desk_name"),
+        lambda: _clean(wanted.official, "name_missing", "name"),
+        lambda: check_secret(wanted.password, Role.OFFICIAL),
+    )
+    for check in checks:
+        try:
+            check()
+        except DeskError as error:
+            errors.append(error)
+    return errors
 
 
 def first_recovery_key(desk: Desk) -> str:
