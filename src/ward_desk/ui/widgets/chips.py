@@ -20,6 +20,7 @@ class Chip(QLabel):
         super().__init__(parent)
         self._tone: Tone = tone
         self._dot = dot
+        self._more = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -28,9 +29,14 @@ class Chip(QLabel):
         """Say something else in another tone."""
         self._tone = tone
         self.setText(text)
-        self.setToolTip("")
         self.updateGeometry()
         self.update()
+
+    def set_more(self, more: str) -> None:
+        """A sentence for the tooltip and for screen readers."""
+        self._more = more
+        self.setToolTip(more)
+        self.setAccessibleDescription(more)
 
     def sizeHint(self) -> QSize:
         look = current_look()
@@ -56,7 +62,7 @@ class Chip(QLabel):
         font = look.font(13, 500)
         room = box.adjusted(left, 0, -look.px(12), 0)
         shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width() + 1)
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip("\n".join(filter(None, (self.text() if shown != self.text() else "", self._more))))
         painter.setFont(font)
         painter.setPen(QColor(ink))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -34,13 +34,24 @@ class Sheet(QWidget):
         self._open = False
         self.setAccessibleName(title)
         self._card = Card(padding=PAD_PAGE, spacing=16, parent=self)
-        self._card.body.addWidget(Text(title, "title", wrap=True))
+        self._title = Text(title, "title", wrap=True)
+        self._card.body.addWidget(self._title)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         self._card.body.addWidget(self._scrolling(self.body), 1)
         self._buttons = FlowLayout(spacing=8)
         self._card.body.addLayout(self._buttons)
         self.hide()
+
+    def set_title(self, title: str) -> None:
+        """Change the title, which is also what a screen reader reads out."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer (also while a locked desk hides it)."""
+        return self._open
 
     def add_button(self, button: Button) -> Button:
         """Put a button into the row; the first primary or danger one is the one that Enter presses."""
