@@ -69,6 +69,21 @@ def call(*command: str | Path, env: dict[str, str] | None = None) -> int:
     return subprocess.run([str(part) for part in command], cwd=ROOT, env=env, check=False).returncode
 
 
+def quietly(command: str | Sequence[str]) -> tuple[int, str]:
+    """The exit code of a program and all that it said, to be shown only when it fails."""
+    parts = command.split() if isinstance(command, str) else command
+    done = subprocess.run(
+        parts,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
 def must(what: str, *command: str | Path) -> None:
     """Run a program whose failure ends everything."""
     if code := call(*command):
@@ -129,16 +144,18 @@ def install_system_packages(for_tests: bool) -> None:
     if prefix and not sudo_works():
         raise Trouble(f"Some system packages are missing. Run this once, then try again:\n\n  sudo {command}\n")
     say(f"Installing system packages: {' '.join(missing)}")
-    quiet = "DEBIAN_FRONTEND=noninteractive"
-    call(*f"{prefix}env {quiet} apt-get update -qq".split())
-    if call(*f"{prefix}env {quiet} {command} -qq -o Dpkg::Use-Pty=0".split()):
-        raise Trouble(f"apt could not install them. When the network is back:\n\n  sudo {command}\n")
+    apt = f"{prefix}env DEBIAN_FRONTEND=noninteractive "
+    quietly(f"{apt}apt-get update")
+    code, said = quietly(f"{apt}{command}")
+    if code:
+        raise Trouble(
+            f"{said}\napt could not install them; what it said is above. The command was:\n\n  sudo {command}\n"
+        )
 
 
 def sudo_works() -> bool:
     """Whether sudo does things here without asking for a password."""
-    sudo = shutil.which("sudo")
-    return bool(sudo) and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0
+    return shutil.which("sudo") is not None and quietly("sudo -n true")[0] == 0
 
 
 # --- the environment ---------------------------------------------------------------------------------------------
@@ -158,7 +175,7 @@ def environment_works() -> bool:
     if not python.exists() or not (VENV / "pyvenv.cfg").exists():
         return False
     check = [str(python), "-c", "import sys, pip; sys.exit(sys.version_info < (3, 11))"]
-    return STAMP.exists() or subprocess.run(check, capture_output=True, check=False).returncode == 0
+    return STAMP.exists() or quietly(check)[0] == 0
 
 
 def set_up(for_tests: bool = False) -> None:
@@ -177,10 +194,9 @@ def set_up(for_tests: bool = False) -> None:
 
 def pip_install(python: Path) -> None:
     """Install the tree itself and all it needs; what pip says is shown only when it fails."""
-    command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "-q", "-e", ".[dev]"]
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-    if done.returncode:
-        raise Trouble(f"{done.stdout}\npip could not install the packages; what it said is above.")
+    code, said = quietly([str(python), "-m", "pip", "install", "--disable-pip-version-check", "-q", "-e", ".[dev]"])
+    if code:
+        raise Trouble(f"{said}\npip could not install the packages; what it said is above.")
 
 
 # --- translations ------------------------------------------------------------------------------------------------
