@@ -32,9 +32,79 @@ def open_desk(paths: Paths, settings: SettingsFile, clock: Clock | None = None) 
     return Desk(store, catalogue, clock, settings)
 
 
+def open_app(paths: Paths) -> int:
+    """Open the window on this data folder and return the exit code when it is closed.
+
+    Where the app is open on the folder already, that window comes to the front and this returns 0 at once.
+    """
+    from PySide6.QtWidgets import QApplication
+
+    from ward_desk import __version__
+    from ward_desk.log_files import start_log
+    from ward_desk.ui.app import App
+    from ward_desk.ui.appearance import Appearance
+    from ward_desk.ui.crash_dialog import CrashCatcher, CrashSheet
+    from ward_desk.ui.shell import Shell
+    from ward_desk.ui.single_instance import SingleInstance
+    from ward_desk.ui.task_runner import TaskRunner
+
+    qt = QApplication(["ward-desk"])
+    qt.setApplicationName("WardDesk")
+    qt.setApplicationDisplayName("Ward Desk")
+    qt.setApplicationVersion(__version__)
+    instance = SingleInstance(paths.folder)
+    if not instance.acquire():
+        instance.ask_first_to_show()
+        print("Ward Desk is open already.")
+        return 0
+    settings, clock = SettingsFile(paths.settings), SystemClock()
+    try:
+        handler = start_log(paths.logs)
+    except OSError:  # a read-only folder; opening the desk says so on the screen
+        handler = None
+    appearance = Appearance(qt, settings)
+    shell = Shell(settings, appearance)
+    appearance.refresh()
+    catcher = CrashCatcher(__version__)
+    catcher.crashed.connect(lambda report: CrashSheet(shell, report).open_sheet())
+    catcher.install()
+    runner = TaskRunner(lambda error: shell.messages.show_message(error.text(settings.current.language), "blocked"))
+    instance.asked_to_show.connect(shell.come_to_front)
+    app = App(
+        paths,
+        settings,
+        clock,
+        lambda: keyring_of(paths),
+        lambda: open_desk(paths, settings, clock),
+        shell,
+        runner,
+        appearance,
+    )
+    app.start()
+    shell.show_first()
+    app.watch_window()
+    instance.listen()
+    code = qt.exec()
+    catcher.uninstall()
+    instance.release()
+    if handler is not None:
+        handler.close()
+    return code
+
+
 def keyring_of(paths: Paths) -> Keyring | None:
     """The system's keyring, asked for only where the key is not in a file already."""
     return None if paths.key_file.exists() else system_keyring()
+
+
+def refuse_running_app(paths: Paths) -> None:
+    """Raises DeskError `app_running` while the app is open on this folder."""
+    from ward_desk.ui.single_instance import SingleInstance
+
+    instance = SingleInstance(paths.folder)
+    if not instance.acquire():
+        raise DeskError("app_running")
+    instance.release()
 
 
 def _key(paths: Paths, clock: Clock) -> bytes:

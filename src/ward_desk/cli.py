@@ -18,7 +18,7 @@ from uuid import UUID
 import msgspec
 
 from ward_desk import __version__
-from ward_desk.bootstrap import keyring_of, open_desk
+from ward_desk.bootstrap import keyring_of, open_desk, refuse_running_app
 from ward_desk.clock import SystemClock
 from ward_desk.errors import DeskError, Language
 from ward_desk.paths import Paths, data_paths
@@ -202,6 +202,7 @@ def _backup(paths: Paths, options: argparse.Namespace) -> int:
 def _restore(paths: Paths, options: argparse.Namespace) -> int:
     from ward_desk.services.maintenance import restore
 
+    refuse_running_app(paths)
     recovery = getpass.getpass("recovery key: ") if options.recovery_key else None
     done = restore(paths, options.file, keyring_of(paths), SystemClock(), recovery)
     print(f"restored from {done.used}; {done.salvaged} later changes brought in")

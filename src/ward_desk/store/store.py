@@ -103,7 +103,7 @@ def open_store(paths: Paths, key: bytes, *, before_migration: Callable[[Store], 
     `database_newer`, `database_damaged`, `read_only`, `disk_full`.
     """
     with world_errors(paths.database):
-        paths.folder.mkdir(parents=True, exist_ok=True)
+        paths.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         store = Store(paths, open_engine(paths.database, key), key)
         try:
             found = schema_version(store.engine)

@@ -10,21 +10,19 @@ import logging
 import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
-from pathlib import PurePath
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from ward_desk.log_files import error_frames
 from ward_desk.ui.widgets.buttons import Button
 from ward_desk.ui.widgets.sheet import Sheet
 from ward_desk.ui.widgets.text import Text
 
 _log = logging.getLogger(__name__)
-_CHAIN = 5
 
 
 def crash_report(error: BaseException, version: str) -> str:
@@ -35,20 +33,7 @@ def crash_report(error: BaseException, version: str) -> str:
         f"Ward Desk {version}",
         f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}",
     ]
-    link: BaseException | None = error
-    for _ in range(_CHAIN):
-        if link is None:
-            break
-        lines += ["", f"{type(link).__module__}.{type(link).__qualname__}"]
-        lines += [_place(frame) for frame in traceback.extract_tb(link.__traceback__)]
-        link = link.__cause__ or link.__context__
-    return "\n".join(lines)
-
-
-def _place(frame: traceback.FrameSummary) -> str:
-    """One frame without the folder, which may hold the name of a person's account."""
-    parts = PurePath(frame.filename).parts
-    return f"  {'/'.join(parts[-3:])}:{frame.lineno} in {frame.name}"
+    return "\n".join([*lines, "", error_frames(error)])
 
 
 class CrashCatcher(QObject):
