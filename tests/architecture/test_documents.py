@@ -31,7 +31,7 @@ def test_commands_of_the_program_exist() -> None:
     assert named
     for command in sorted(named):
         done = subprocess.run(
-            [sys.executable, "-m", "ward_desk.main", command, "--help"], capture_output=True, text=True, check=False
+            [sys.executable, "-m", "ward_desk", command, "--help"], capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, f"{command}: {done.stderr}"
 
