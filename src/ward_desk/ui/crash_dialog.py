@@ -113,3 +113,24 @@ class CrashSheet(Sheet):
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(self.report)
         self._copy.set_label(self.tr("Copied"))
+
+
+class CrashDesk(QObject):
+    """Shows reports over one window, one at a time: a fault that repeats must not bury the screen."""
+
+    def __init__(self, catcher: CrashCatcher, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._shown: CrashSheet | None = None
+        catcher.crashed.connect(self.show_report)
+
+    def show_report(self, report: str) -> None:
+        """Show the report unless another one is still open; every report is in the log."""
+        if self._shown is not None or not self._window.isVisible():
+            return
+        self._shown = CrashSheet(self._window, report)
+        self._shown.closed.connect(self._forget)
+        self._shown.open_sheet()
+
+    def _forget(self) -> None:
+        self._shown = None

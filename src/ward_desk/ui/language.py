@@ -25,15 +25,20 @@ class Translation:
 
     def switch(self, language: Language) -> bool:
         """Install the language; False when its compiled file is missing, and the source text (English) shows."""
-        if self._installed is not None:
-            self._app.removeTranslator(self._installed)
-            self._installed = None
+        self.remove()
         QLocale.setDefault(locale_of(language))
         file = importlib.resources.files("ward_desk.translations") / f"ward_desk_{language}.qm"
         if not file.is_file():
             return False
         translator = QTranslator(self._app)
-        if not translator.load(file.read_bytes()):
+        if not translator.load(str(file)):  # from bytes it would keep a pointer to memory that goes away
             return False
         self._installed = translator
         return self._app.installTranslator(translator)
+
+    def remove(self) -> None:
+        """Show the source texts again."""
+        if self._installed is not None:
+            self._app.removeTranslator(self._installed)
+            self._installed.deleteLater()
+            self._installed = None

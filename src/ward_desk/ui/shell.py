@@ -174,8 +174,12 @@ class Shell(QMainWindow):
         super().closeEvent(event)
 
     def show_shortcuts(self) -> None:
-        """All keys of the app (F1)."""
-        if self._open_sheets():
+        """All keys of the app (F1); the second time it closes them. Does nothing while another sheet is open."""
+        open_now = self._open_sheets()
+        for sheet in open_now:
+            if isinstance(sheet, ShortcutsSheet):
+                sheet.close_sheet()
+        if open_now:
             return
         general = [
             ("F1", self.tr("Show these shortcuts")),

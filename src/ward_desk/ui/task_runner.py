@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -15,6 +16,7 @@ from ward_desk.errors import DeskError
 
 Lane = Literal["store", "pool"]
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 class _Task(NamedTuple):
@@ -102,7 +104,6 @@ class TaskRunner(QObject):
         last = self._last_store
         finished = last is None or not wait([last], timeout).not_done
         self._lanes["store"].shutdown(wait=finished)
-        self._outcome.disconnect(self._deliver)
         self._tasks.clear()
         return finished
 
@@ -116,6 +117,8 @@ class TaskRunner(QObject):
             outcome = _Outcome(work(), None)
         except Exception as error:  # noqa: BLE001  one of the three edges that must not fall
             outcome = _Outcome(None, error)
+            if not self._open:  # nobody will be told any more
+                _log.error("while closing: %s", error.code if isinstance(error, DeskError) else type(error).__name__)
         del work
         self._outcome.emit(number, outcome)
 

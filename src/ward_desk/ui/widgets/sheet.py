@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.theme.tokens import PAD_PAGE
@@ -14,6 +14,13 @@ from ward_desk.ui.widgets.buttons import Button, PrimaryButton
 from ward_desk.ui.widgets.card import Card
 from ward_desk.ui.widgets.flow import FlowLayout
 from ward_desk.ui.widgets.text import Text
+
+_SCROLLS = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+}
 
 
 class Sheet(QWidget):
@@ -105,12 +112,12 @@ class Sheet(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.cancel()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            typing = isinstance(self._host.focusWidget(), QPlainTextEdit)
-            if self._primary is not None and self._primary.isEnabled() and not typing:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._primary is not None and self._primary.isEnabled() and not event.isAutoRepeat():
                 self._primary.click()
-        else:
-            event.accept()
+        elif event.key() in _SCROLLS:
+            self._area.verticalScrollBar().triggerAction(_SCROLLS[Qt.Key(event.key())])
+        event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         stops = self._stops()
@@ -120,7 +127,10 @@ class Sheet(QWidget):
         at = stops.index(now) if now in stops else -1
         step = 1 if forward else -1
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        stops[(at + step) % len(stops)].setFocus(reason)
+        target = stops[(at + step) % len(stops)]
+        target.setFocus(reason)
+        if self._area.isAncestorOf(target):
+            self._area.ensureWidgetVisible(target, 8, 24)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
