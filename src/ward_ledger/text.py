@@ -57,6 +57,7 @@ def initials(text: str) -> str:
 
 _DIGITS = re.compile(r"\d+")
 _JOINTS = re.compile(r"[ .\-()\u2010-\u2015]{1,3}\Z")
+_SHORTEST_NUMBER = 9
 _LONGEST_NUMBER = 14  # 0084 and ten digits
 _MOST_GROUPS = 8
 # Mobile prefixes since 2018 and area codes, without the leading 0 (Vietnam's numbering plan).
@@ -88,16 +89,17 @@ def personal_numbers(text: str) -> tuple[str, ...]:
 
 def _longest_number(text: str, groups: list[tuple[int, int]], at: int) -> int:
     """How many digit groups from `at` on make one personal number, the most that do; 0 when none."""
-    taken = 0
+    taken = length = 0
     parts: list[str] = []
     for index in range(at, min(at + _MOST_GROUPS, len(groups))):
         start, end = groups[index]
         if parts and not _JOINTS.match(text[groups[index - 1][1] : start]):
             break
         parts.append(text[start:end])
-        if sum(map(len, parts)) > _LONGEST_NUMBER:
+        length += end - start
+        if length > _LONGEST_NUMBER:
             break
-        if _is_personal(parts) and not _is_money(text, groups[at : index + 1]):
+        if length >= _SHORTEST_NUMBER and _is_personal(parts) and not _is_money(text, groups[at : index + 1]):
             taken = index + 1 - at
     return taken
 
