@@ -16,12 +16,36 @@ from ward_desk.services.running import record
 from ward_desk.services.visit_entry import VisitEntry, check_started, checked_fields, names_of, seconds_of
 from ward_desk.store import contacts, visits
 from ward_desk.store.store import Transaction
-from ward_desk.store.visits import DeskOfChange, Visit, VisitFilter, VisitRow
+from ward_desk.store.visits import DeskOfChange, Step, Visit, VisitFilter, VisitRow
 from ward_ledger.change import Value
 from ward_ledger.clock import reading_ms
 from ward_ledger.days import day_start_ms, local_day
 from ward_ledger.records import REASON_LIMIT, Kind, OutcomeCode
 from ward_ledger.text import nfc
+
+__all__ = [
+    "FieldChange",
+    "HistoryEntry",
+    "Step",
+    "Today",
+    "Visit",
+    "VisitFilter",
+    "VisitRow",
+    "correct_visit",
+    "count_visits",
+    "day_is_sent",
+    "delete_visit",
+    "enter_visit",
+    "find_visits",
+    "recent_visits",
+    "restore_visit",
+    "step_through",
+    "today",
+    "undo_correction",
+    "usage",
+    "visit",
+    "visit_history",
+]
 
 USAGE_DAYS = 30
 CHANGEABLE = frozenset(
@@ -156,6 +180,13 @@ def find_visits(
     """Visits newest first; `after` is the place of the last row of the page before."""
     with desk.store.reading() as connection:
         return visits.find(connection, wanted, after=after, limit=limit, offset=offset)
+
+
+def step_through(desk: Desk, wanted: VisitFilter, after: int | None, rows: int) -> Step:
+    """Go on by `rows` rows in the list that `find_visits` gives, without reading them: a long list is measured in
+    such steps, each of which is short."""
+    with desk.store.reading() as connection:
+        return visits.step(connection, wanted, after, rows)
 
 
 def count_visits(desk: Desk, wanted: VisitFilter) -> int:

@@ -11,11 +11,11 @@ import sqlalchemy as sa
 
 from ward_desk.store import log as change_log
 from ward_desk.store.tables import desks, people, submissions, visits
+from ward_desk.store.visit_words import words_of
 from ward_ledger.change import Value
 from ward_ledger.merge import Merged, merge
 from ward_ledger.permissions import Rights
 from ward_ledger.records import Desk, Kind, Person, Submission, Visit
-from ward_ledger.text import fold
 
 PLACE_BITS = 20
 _MASK = (1 << PLACE_BITS) - 1
@@ -71,12 +71,6 @@ def visit_row(fields: dict[str, Value]) -> dict[str, Any] | None:
     row["late"] = bool(visit.late)
     row["deleted"] = bool(visit.deleted)
     return row
-
-
-def words_of(row: dict[str, Any]) -> str:
-    """What a visit is found by: names and codes of service and procedure, dossier number and note, folded."""
-    names = ("service_name", "procedure_name", "service", "procedure", "dossier", "note", "reason")
-    return fold(" ".join(str(row[name]) for name in names if row[name]))
 
 
 def _write_visit(connection: sa.Connection, key: UUID, fields: dict[str, Value] | None) -> None:

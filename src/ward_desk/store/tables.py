@@ -80,14 +80,11 @@ visits = Table(
     Column("note", Text),
     Column("satisfaction", Integer),
     Column("deleted", Boolean(create_constraint=False), nullable=False),
-    Index("ix_visits_person", "person"),
-    Index("ix_visits_service", "service"),
-    Index("ix_visits_procedure", "procedure"),
-    Index("ix_visits_outcome_channel", "outcome", "channel"),
     Index("ix_visits_deleted", "deleted"),
 )
 
-# The full-text table `visit_text` (FTS5) is not described here: SQLAlchemy knows no virtual tables. Migrations make it.
+# The full-text table `visit_text` (FTS5) is not described here: SQLAlchemy knows no virtual tables. Migrations make it,
+# and `visit_words` says what it holds. Lists are narrowed through it, so `visits` needs no index a column.
 
 people = Table(
     "people",

@@ -12,11 +12,11 @@ import sqlalchemy as sa
 from ward_desk.store import log as change_log
 from ward_desk.store.projection import PLACE_BITS
 from ward_desk.store.tables import desks, people, submissions, visits
+from ward_desk.store.visit_words import question
 from ward_ledger.days import day_start_ms
 from ward_ledger.merge import Verdict, merge
 from ward_ledger.permissions import Rights
 from ward_ledger.records import Kind
-from ward_ledger.text import fold
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -76,6 +76,13 @@ class Totals(NamedTuple):
     unresolved: int
 
 
+class Step(NamedTuple):
+    """How many rows a walk went on, fewer than asked for only at the end, and the place of the last of them."""
+
+    rows: int
+    last: int | None
+
+
 class DeskOfChange(NamedTuple):
     """A change of a visit and what merging did with it, with the names of who did it where."""
 
@@ -84,6 +91,7 @@ class DeskOfChange(NamedTuple):
     desk_name: str | None
 
 
+_WORDS = sa.table("visit_text", sa.column("rowid"), sa.column("visit_text"))
 _BY_ID = sa.select(visits).where(visits.c.id == sa.bindparam("of_id"))
 
 
@@ -113,6 +121,14 @@ def count(connection: sa.Connection, wanted: VisitFilter) -> int:
     narrowed = _places(wanted, None).order_by(None).subquery()
     total: int = connection.execute(sa.select(sa.func.count()).select_from(narrowed)).scalar_one()
     return total
+
+
+def step(connection: sa.Connection, wanted: VisitFilter, after: int | None, rows: int) -> Step:
+    """Go on by `rows` rows from the place `after` (None: from the newest) and say where that leads."""
+    walked = _places(wanted, after).limit(rows).subquery()
+    place = walked.c[0]
+    found, last = connection.execute(sa.select(sa.func.count(), sa.func.min(place)).select_from(walked)).one()
+    return Step(found, last)
 
 
 def totals(connection: sa.Connection, wanted: VisitFilter, unresolved: frozenset[str]) -> Totals:
@@ -157,49 +173,30 @@ def day_is_sent(connection: sa.Connection, ward: str, day: date) -> bool:
 
 def _places(wanted: VisitFilter, after: int | None) -> sa.Select[Any]:
     """The places that pass the filter, newest first."""
-    words = fold(wanted.text).split()
-    if words:
-        match = " AND ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*'])
-        found = sa.table("visit_text", sa.column("rowid"), sa.column("visit_text"))
-        place: Any = found.c.rowid
-        query = sa.select(place).where(found.c.visit_text.match(match))
-        if not _is_plain(wanted):
-            query = query.join(visits, visits.c.place == place)
+    asked = question(
+        wanted.text,
+        person=wanted.person,
+        service=wanted.service,
+        outcome=wanted.outcome,
+        channel=wanted.channel,
+        deleted=wanted.deleted,
+    )
+    place: Any
+    if asked is not None:
+        place = _WORDS.c.rowid
+        query = sa.select(place).where(_WORDS.c.visit_text.match(asked))
     else:
         place = visits.c.place
         query = sa.select(place)
-    for condition in _conditions(wanted, place, joined=not words or not _is_plain(wanted)):
-        query = query.where(condition)
+        if not wanted.deleted:
+            query = query.with_hint(visits, "INDEXED BY ix_visits_deleted", "sqlite").where(visits.c.deleted.is_(False))
+    if wanted.day_from is not None:
+        query = query.where(place >= day_start_ms(wanted.day_from) << PLACE_BITS)
+    if wanted.day_to is not None:
+        query = query.where(place < day_start_ms(wanted.day_to + timedelta(days=1)) << PLACE_BITS)
     if after is not None:
         query = query.where(place < after)
     return query.order_by(place.desc())
-
-
-def _is_plain(wanted: VisitFilter) -> bool:
-    """Whether the words alone decide. Deleted visits are few, yet they must not show."""
-    return wanted.deleted and not (wanted.person or wanted.service or wanted.outcome or wanted.channel)
-
-
-def _conditions(wanted: VisitFilter, place: Any, *, joined: bool) -> list[Any]:
-    conditions: list[Any] = []
-    if wanted.day_from is not None:
-        conditions.append(place >= day_start_ms(wanted.day_from) << PLACE_BITS)
-    if wanted.day_to is not None:
-        conditions.append(place < day_start_ms(wanted.day_to + timedelta(days=1)) << PLACE_BITS)
-    if not joined:
-        return conditions
-    if wanted.person is not None:
-        conditions.append(visits.c.person == wanted.person.bytes)
-    if wanted.service is not None:
-        column = visits.c.procedure if wanted.service[:1].isdigit() else visits.c.service
-        conditions.append(column == wanted.service)
-    if wanted.outcome is not None:
-        conditions.append(visits.c.outcome == wanted.outcome)
-    if wanted.channel is not None:
-        conditions.append(visits.c.channel == wanted.channel)
-    if not wanted.deleted:
-        conditions.append(visits.c.deleted.is_(False))
-    return conditions
 
 
 def _visit(row: Any) -> Visit:
