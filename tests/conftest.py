@@ -23,7 +23,8 @@ for name in ("WARD_DESK_PIN", "LANGUAGE", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE"
     os.environ.pop(name, None)
 
 settings.register_profile("desk", deadline=None, print_blob=True)
-settings.load_profile("desk")
+settings.register_profile("thorough", deadline=None, print_blob=True, max_examples=3000)
+settings.load_profile("desk")  # pytest --hypothesis-profile=thorough for more
 
 JOIN_SECONDS = 2.0
 BRIEF_WINDOWS = {"QTipLabel"}

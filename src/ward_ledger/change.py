@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from math import isfinite
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -66,6 +67,17 @@ class _Body(msgspec.Struct, array_like=True, frozen=True):
 _decoder = msgspec.msgpack.Decoder(_Body)
 
 
+def in_order(changes: Iterable[Change]) -> list[Change]:
+    """The changes in the order of their places, each once. An honest desk never writes two in one place; of a forged
+    pair every replica keeps the same one."""
+    unique: dict[Place, Change] = {}
+    for change in changes:
+        held = unique.setdefault(change.place, change)
+        if held is not change and held != change and canonical(change) < canonical(held):
+            unique[change.place] = change
+    return [change for _, change in sorted(unique.items())]
+
+
 class MalformedChange(ValueError):
     """Bytes that are not the canonical form of a change."""
 
@@ -98,7 +110,7 @@ def decode(body: bytes, prev: bytes = GENESIS) -> Change:
         raise MalformedChange(f"{len(body)} bytes are more than {MAX_BODY_BYTES}")
     try:
         parts = _decoder.decode(body)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise MalformedChange(str(error)) from None
     if len(parts.desk) != 16 or len(parts.by) != 16 or len(parts.key) != 16 or len(prev) != 32:
         raise MalformedChange("an identifier has the wrong length")
@@ -115,9 +127,23 @@ def decode(body: bytes, prev: bytes = GENESIS) -> Change:
         parts.why,
         prev,
     )
-    if canonical(change) != body:
+    try:
+        encoded = canonical(change)
+    except (TypeError, ValueError, OverflowError, RecursionError) as error:  # such as a map with keys of two types
+        raise MalformedChange(str(error)) from None
+    if encoded != body:
         raise MalformedChange("not the canonical encoding")
+    if not all(_is_plain(value) for value in parts.set.values()):
+        raise MalformedChange("a value that JSON cannot say")
     return change
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, list):
+        return all(_is_plain(one) for one in value)
+    if isinstance(value, dict):
+        return all(isinstance(name, str) and _is_plain(one) for name, one in value.items())
+    return value is None or isinstance(value, bool | int | str) or (isinstance(value, float) and isfinite(value))
 
 
 class ChainFault(NamedTuple):

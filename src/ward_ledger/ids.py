@@ -26,6 +26,12 @@ def uuid7(unix_ms: int, random: bytes) -> UUID:
     return UUID(int=unix_ms << 80 | 7 << 76 | rand_a << 64 | 2 << 62 | rand_b)
 
 
+def first_official(desk: UUID) -> UUID:
+    """The id of the person who sets a desk up. It follows from the desk's, so that nobody makes himself an official
+    under the id of somebody who exists."""
+    return uuid5(desk, "first official")
+
+
 def submission_key(ward: str, day: date) -> UUID:
     """The one key of the record that a ward's day was sent; the same on every desk."""
     return uuid5(_SUBMISSIONS, f"{ward}/{day.isoformat()}")

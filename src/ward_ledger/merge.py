@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import UUID
 
-from ward_ledger.change import Change, Value
+from ward_ledger.change import Change, Value, in_order
 from ward_ledger.permissions import Rights
 from ward_ledger.records import RECORDS, rejected_fields
 
@@ -37,11 +37,10 @@ def merge(changes: Iterable[Change], rights: Rights) -> Merged:
 
     Every replica that holds the same set of changes gets the same result.
     """
-    unique = {change.place: change for change in changes}
     fields: dict[str, Value] | None = None
     maker: UUID | None = None
     verdicts: list[Verdict] = []
-    for _, change in sorted(unique.items()):
+    for change in in_order(changes):
         refusal = rights.refusal(change, fields, maker) if change.kind in RECORDS else "unknown_kind"
         if refusal is not None:
             verdicts.append(Verdict(change, refusal, {}, {}))

@@ -6,13 +6,14 @@ judges alike and a later change of role rewrites nothing.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 import msgspec
 
-from ward_ledger.change import Change, Place, Value
+from ward_ledger.change import Change, Place, Value, in_order
+from ward_ledger.ids import first_official
 from ward_ledger.records import Kind, Role, rejected_fields
 
 OPEN_TO_ALL = frozenset({Kind.VISIT, Kind.SUBMISSION, Kind.INCIDENT, Kind.CHECK})
@@ -38,7 +39,7 @@ class Rights:
         self.city = city
         self._timelines: dict[UUID, list[tuple[Place, Standing]]] = {}
         states: dict[UUID, dict[str, Value]] = {}
-        for change in sorted(person_changes, key=lambda one: one.place):
+        for change in in_order(person_changes):
             refusal = self.refusal(change, states.get(change.key))
             if refusal is not None:
                 continue
@@ -52,9 +53,7 @@ class Rights:
         timeline = self._timelines.get(person)
         if not timeline:
             return Standing()
-        index = bisect_right(timeline, place, key=lambda entry: entry[0])
-        if index and timeline[index - 1][0] == place:
-            index -= 1
+        index = bisect_left(timeline, place, key=lambda entry: entry[0])
         return timeline[index - 1][1] if index else Standing()
 
     def refusal(self, change: Change, state: Mapping[str, Value] | None, maker: UUID | None = None) -> str | None:
@@ -89,7 +88,8 @@ def _standing(fields: Mapping[str, Value]) -> Standing:
 
 def _makes_himself(change: Change, state: Mapping[str, Value] | None) -> bool:
     """A desk's very first change makes its first official, who has nobody to ask; the city confirms him later."""
-    return change.seq == 1 and change.by == change.key and state is None and "confirmed" not in change.set
+    own = change.key == change.by == first_official(change.desk)
+    return own and change.seq == 1 and state is None and "confirmed" not in change.set
 
 
 def _official_refusal(change: Change) -> str | None:

@@ -6,6 +6,7 @@ Every field may be missing: a record is what the changes seen so far say of it. 
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -26,8 +27,8 @@ Label = Annotated[str, msgspec.Meta(max_length=LONGEST_LABEL)]
 Code = Annotated[str, msgspec.Meta(max_length=40)]
 Reason = Annotated[str, msgspec.Meta(max_length=REASON_LIMIT)]
 Note = Annotated[str, msgspec.Meta(max_length=NOTE_LIMIT)]
-Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+Day = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
+Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
 UnixMs = Annotated[int, msgspec.Meta(ge=0, lt=1 << 43)]
 Count = Annotated[int, msgspec.Meta(ge=0, lt=1 << 31)]
 
@@ -144,7 +145,7 @@ class DayReview(msgspec.Struct, frozen=True):
 
     ward: Code | None = None
     day: Day | None = None
-    state: Annotated[str, msgspec.Meta(pattern="^(approved|returned|locked)$")] | None = None
+    state: Annotated[str, msgspec.Meta(pattern=r"^(approved|returned|locked)\Z")] | None = None
     digest: Code | None = None
     comment: Note | None = None
 
@@ -237,6 +238,9 @@ RECORDS: dict[str, type[msgspec.Struct]] = {
 _FIELDS: dict[str, dict[str, Any]] = {
     kind: {field.name: field.type for field in msgspec.structs.fields(record)} for kind, record in RECORDS.items()
 }
+_DAYS = {
+    kind: tuple(name for name, wanted in fields.items() if wanted == Day | None) for kind, fields in _FIELDS.items()
+}
 
 
 def rejected_fields(kind: str, values: dict[str, Value]) -> dict[str, str]:
@@ -247,12 +251,12 @@ def rejected_fields(kind: str, values: dict[str, Value]) -> dict[str, str]:
     record = RECORDS.get(kind)
     if record is None:
         return {}
+    wrong = {name: "no such day" for name in _DAYS[kind] if not _is_day(values.get(name))}
     try:
         msgspec.convert(values, record)
-        return {}
+        return wrong
     except msgspec.ValidationError:
         pass
-    wrong: dict[str, str] = {}
     for name, value in values.items():
         wanted = _FIELDS[kind].get(name)
         if wanted is None:
@@ -262,6 +266,13 @@ def rejected_fields(kind: str, values: dict[str, Value]) -> dict[str, str]:
         except msgspec.ValidationError as error:
             wrong[name] = str(error)
     return wrong
+
+
+def _is_day(value: Value) -> bool:
+    try:
+        return not isinstance(value, str) or date.fromisoformat(value) is not None
+    except ValueError:
+        return False
 
 
 def known_fields(kind: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from ward_desk.store import persons
 from ward_desk.store.keys import recovery_text
 from ward_desk.store.persons import Credential, Person
 from ward_ledger.change import Value
+from ward_ledger.ids import first_official
 from ward_ledger.records import NAME_LIMIT, Kind, Role
 from ward_ledger.text import fold, nfc
 
@@ -58,7 +59,8 @@ def set_up_desk(desk: Desk, wanted: SetUp) -> tuple[Session, str]:
     assert ward is not None
     desk_name, name = nfc(wanted.desk_name), nfc(wanted.official)
     hashed = hash_secret(wanted.password)
-    desk_id, person_id, now = desk.clock.new_id(), desk.clock.new_id(), desk.clock.wall_ms()
+    desk_id, now = desk.clock.new_id(), desk.clock.wall_ms()
+    person_id = first_official(desk_id)
     with desk.store.writing() as connection:
         if persons.own_desk_or_none(connection) is not None:
             raise DeskError("already_set_up")
