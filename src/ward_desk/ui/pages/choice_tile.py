@@ -49,7 +49,9 @@ class ChoiceTile(QAbstractButton):
             focus_ring(painter, box, RADIUS_CARD, look.color("accent"))
         side = look.px(18)
         dot = QRectF(look.px(18), box.center().y() - side / 2, side, side)
-        rounded(painter, dot, side / 2, None, look.color("accent" if chosen else "edge"), side * 0.32 if chosen else 1.2)
+        rounded(
+            painter, dot, side / 2, None, look.color("accent" if chosen else "edge"), side * 0.32 if chosen else 1.2
+        )
         self._paint_words(painter, box.adjusted(look.px(52), 0, -look.px(16), 0))
 
     def _paint_words(self, painter: QPainter, room: QRectF) -> None:

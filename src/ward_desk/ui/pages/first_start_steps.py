@@ -72,10 +72,16 @@ class StepRow(QWidget):
         if at < self._now:
             rounded(painter, box, box.width() / 2, look.color("accent_soft"))
             inset = box.width() * 0.22
-            paint_icon(painter, "check", box.adjusted(inset, inset, -inset, -inset), look.color("accent"))
+            paint_icon(painter, "review", box.adjusted(inset, inset, -inset, -inset), look.color("accent"))
             return
         now = at == self._now
-        rounded(painter, box, box.width() / 2, look.color("accent" if now else "card"), look.color("accent" if now else "edge"))
+        rounded(
+            painter,
+            box,
+            box.width() / 2,
+            look.color("accent" if now else "card"),
+            look.color("accent" if now else "edge"),
+        )
         painter.setFont(look.font(13, 600))
         painter.setPen(look.color("on_accent" if now else "muted"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(at + 1))
