@@ -88,9 +88,7 @@ class TestLook:
             ("dark", Qt.ColorScheme.Light, DARK),
         ],
     )
-    def test_the_theme_follows_the_pc_only_when_asked(
-        self, theme: str, system: Qt.ColorScheme, tokens: Tokens
-    ) -> None:
+    def test_the_theme_follows_the_pc_only_when_asked(self, theme: str, system: Qt.ColorScheme, tokens: Tokens) -> None:
         assert tokens_for(theme, system) is tokens  # type: ignore[arg-type]
 
 

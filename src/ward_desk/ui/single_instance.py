@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _TIMEOUT_MS = 1500
 
@@ -21,7 +25,7 @@ class SingleInstance(QObject):
         self._lock = QLockFile(str(folder / "running.lock"))
         self._lock.setStaleLockTime(0)
         self._name = "ward-desk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
-        self._server: QObject | None = None
+        self._server: QLocalServer | None = None  # its callers say nothing: to call is the message
 
     def acquire(self) -> bool:
         """Whether this is the only app on the folder. True as well where the folder takes no lock file
@@ -34,12 +38,11 @@ class SingleInstance(QObject):
         """From now on a second start makes `asked_to_show` come."""
         from PySide6.QtNetwork import QLocalServer
 
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server = QLocalServer()
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         QLocalServer.removeServer(self._name)
-        server.newConnection.connect(lambda: self._greet(server.nextPendingConnection()))
-        server.listen(self._name)
-        self._server = server
+        self._server.newConnection.connect(self.asked_to_show)
+        self._server.listen(self._name)
 
     def ask_first_to_show(self) -> bool:
         """Ask the app that holds the lock to come to the front; False when it does not answer."""
@@ -54,11 +57,5 @@ class SingleInstance(QObject):
     def release(self) -> None:
         """Let another start have the folder."""
         if self._server is not None:
-            self._server.deleteLater()
-            self._server = None
+            self._server.close()
         self._lock.unlock()
-
-    def _greet(self, socket: QObject | None) -> None:
-        if socket is not None:
-            socket.deleteLater()
-        self.asked_to_show.emit()
