@@ -1,0 +1,172 @@
+"""Runs the real app and drives it from inside its own event loop: keys go in, moments come out.
+
+    python -m tests.bench.inside start|save|log FOLDER
+
+Nothing of the app is replaced except that its event loop is entered together with what is to be done in it.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench.bare import say
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ward_desk.ui.shell import Shell
+
+PIN = "2580"
+SAVES = 150
+CALM_SECONDS = 0.35
+"""The counter takes no second end of a visit for 0.3 s; a person is slower than that anyway."""
+
+
+class Driver:
+    """Does in the app what a person would."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.shell = shell
+
+    def press(self, text: str = "", key: int = 0) -> None:
+        """A key to whatever has the focus, as Qt would send it."""
+        from PySide6.QtCore import QEvent, Qt
+        from PySide6.QtGui import QKeyEvent
+        from PySide6.QtWidgets import QApplication
+
+        code = key or ord(text.upper())
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            target = self.shell.focusWidget() or self.shell
+            QApplication.sendEvent(target, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, text))
+
+    def wait(self, condition: Callable[[], object]) -> None:
+        """Until it holds and is on the screen."""
+        from PySide6.QtWidgets import QApplication
+        from tests.bench.event_loop import until
+
+        until(condition)
+        QApplication.processEvents()
+
+    def reach_sign_in(self) -> None:
+        """Until the names are there."""
+        from ward_desk.ui.pages.sign_in_page import SignInPage
+
+        def names() -> bool:
+            page = self.shell.findChild(SignInPage)
+            return page is not None and bool(page.tiles) and page.isVisible()
+
+        self.wait(names)
+
+    def sign_in(self) -> None:
+        """As the second name, by keys; until the most used services can be started."""
+        from PySide6.QtCore import Qt
+
+        from ward_desk.ui.pages.sign_in_page import SignInPage
+        from ward_desk.ui.widgets.secret import PinField
+        from ward_desk.ui.widgets.tile import ServiceTile
+
+        page = self.shell.findChild(SignInPage)
+        assert page is not None
+        page.tiles[1].click()
+        self.wait(lambda: isinstance(self.shell.focusWidget(), PinField))
+        for digit in PIN:
+            self.press(digit)
+        say(step="pin typed")
+        self.press(key=Qt.Key.Key_Return)
+        self.wait(lambda: any(tile.isVisible() for tile in self.shell.findChildren(ServiceTile)))
+
+    def open_table(self) -> QWidget:
+        """The log page's table with its first rows on it."""
+        from PySide6.QtWidgets import QTableView
+
+        def table() -> QWidget | None:
+            page = self.shell.open_page("log")
+            return None if page is None else page.findChild(QTableView)
+
+        self.shell.open_page("log")
+        self.wait(table)
+        found = table()
+        assert found is not None
+        return found
+
+
+def start(driver: Driver) -> None:
+    """Says when the names and when the counter are there, then stays."""
+    driver.reach_sign_in()
+    say(step="names")
+    driver.sign_in()
+    say(step="counter")
+
+
+def save(driver: Driver) -> None:
+    """Starts and ends visits with two keys each; says how long the second took to be committed and painted."""
+    from PySide6.QtCore import Qt
+    from tests.bench.event_loop import until
+
+    from ward_desk.ui.pages.running_list import RunningList
+
+    driver.reach_sign_in()
+    driver.sign_in()
+    running = driver.shell.findChild(RunningList)
+    assert running is not None
+    starts, ends = [], []
+    for _ in range(SAVES):
+        resting = time.monotonic() + CALM_SECONDS
+        until(lambda resting=resting: time.monotonic() > resting)
+        starts.append(_timed(driver, lambda: driver.press("1"), lambda: len(running.cards) == 1))
+        ends.append(_timed(driver, lambda: driver.press(key=Qt.Key.Key_Return), lambda: not running.cards))
+    say(starts=starts, ends=ends)
+
+
+def log(driver: Driver) -> None:
+    """Opens the log page and scrolls through it; says the gaps of the event loop meanwhile."""
+    from tests.bench.event_loop import Heartbeat
+    from tests.bench.scrolling import scroll
+
+    driver.reach_sign_in()
+    driver.sign_in()
+    heartbeat = Heartbeat()
+    heartbeat.settle()
+    heartbeat.start()
+    view = driver.open_table()
+    heartbeat.settle()
+    opening = heartbeat.stop()
+    say(opening=opening, scrolling=scroll(view, heartbeat))  # type: ignore[arg-type]
+
+
+def _timed(driver: Driver, act: Callable[[], None], condition: Callable[[], object]) -> float:
+    began = time.perf_counter_ns()
+    act()
+    driver.wait(condition)
+    return (time.perf_counter_ns() - began) / 1e6
+
+
+def run(scenario: Callable[[Driver], None], folder: Path) -> int:
+    """The app on that folder, with the scenario in its event loop."""
+    from PySide6.QtWidgets import QApplication
+
+    enter = QApplication.exec
+
+    def exec_with_scenario(*_: object) -> int:
+        from PySide6.QtCore import QTimer
+
+        from ward_desk.ui.shell import Shell
+
+        shell = next(window for window in QApplication.topLevelWidgets() if isinstance(window, Shell))
+        QTimer.singleShot(0, lambda: scenario(Driver(shell)))
+        return enter()
+
+    QApplication.exec = exec_with_scenario  # type: ignore[method-assign,assignment]
+
+    from ward_desk.bootstrap import open_app
+    from ward_desk.paths import Paths
+
+    return open_app(Paths(folder))
+
+
+if __name__ == "__main__":
+    sys.exit(run({"start": start, "save": save, "log": log}[sys.argv[1]], Path(sys.argv[2])))
