@@ -11,8 +11,8 @@ from ward_desk.services.catalogue import load_catalogue
 from ward_desk.services.desk import Desk
 from ward_desk.services.maintenance import back_up_before_migration
 from ward_desk.settings import SettingsFile
-from ward_desk.store.engine import KEY_BYTES
-from ward_desk.store.keys import Keyring, find_key, keep_key, read_identity, system_keyring
+from ward_desk.store.engine import KEY_BYTES, file_errors
+from ward_desk.store.keys import Keyring, find_key, first_key, read_identity, system_keyring
 from ward_desk.store.store import open_store
 from ward_ledger.days import local_day
 
@@ -112,8 +112,5 @@ def _key(paths: Paths, clock: Clock) -> bytes:
     if paths.database.exists() or paths.key_file.exists() or read_identity(paths) is not None:
         return find_key(paths, keyring)
     key = os.urandom(KEY_BYTES)
-    try:
-        keep_key(paths, key, str(clock.new_id()), keyring)
-    except OSError as error:
-        raise DeskError("read_only", folder=str(paths.folder)) from error
-    return key
+    with file_errors(paths.folder):
+        return first_key(paths, key, str(clock.new_id()), keyring)

@@ -8,12 +8,14 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from ward_desk.store import log as change_log
-from ward_desk.store.projection import PLACE_BITS, simple_rows, visit_row
+from ward_desk.store.projection import PLACE_BITS, simple_rows, visit_row, words_of
 from ward_desk.store.store import Store
 from ward_desk.store.tables import log, visits
 from ward_ledger.change import check_chain
 from ward_ledger.merge import merge
 from ward_ledger.records import Kind
+
+_FOUND = sa.text("SELECT 1 FROM visit_text WHERE visit_text MATCH :every AND rowid = :place")
 
 
 class Examination(NamedTuple):
@@ -38,13 +40,16 @@ def examine(store: Store) -> Examination:
             fault = check_chain(entries)
             if fault is not None:
                 faults.append(f"chain of desk {desk}: change {fault.seq}: {fault.what}")
+        changes = connection.execute(sa.select(sa.func.count()).select_from(log)).scalar_one()
+        shown = connection.execute(sa.select(sa.func.count()).select_from(visits)).scalar_one()
+        if faults:  # what the tables should hold cannot be told from a log that is not whole
+            return Examination(faults, changes, shown, desks)
+        faults += _place_faults(connection)
         rights = store.rights(connection)
         faults += _visit_faults(connection, rights)
         for kind in (Kind.PERSON, Kind.DESK, Kind.SUBMISSION):
             faults += _row_faults(connection, kind, rights)
         faults += _text_faults(connection)
-        changes = connection.execute(sa.select(sa.func.count()).select_from(log)).scalar_one()
-        shown = connection.execute(sa.select(sa.func.count()).select_from(visits)).scalar_one()
     return Examination(faults, changes, shown, desks)
 
 
@@ -53,6 +58,16 @@ def _file_faults(connection: sa.Connection) -> list[str]:
     found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
     found += [f"foreign key: {tuple(row)}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
     return [f"file: {what}" for what in found]
+
+
+def _place_faults(connection: sa.Connection) -> list[str]:
+    """Whether every change stands in the log under its own desk, number, moment, kind and key."""
+    return [
+        f"change {row.seq} of desk {UUID(bytes=row.desk)} is filed in the wrong place"
+        for row, change in change_log.rows(connection)
+        if (row.desk, row.seq, row.at, row.kind, row.key)
+        != (change.desk.bytes, change.seq, change.at, change.kind, change.key.bytes)
+    ]
 
 
 def _visit_faults(connection: sa.Connection, rights: Any) -> list[str]:
@@ -72,6 +87,8 @@ def _visit_faults(connection: sa.Connection, rights: Any) -> list[str]:
                 faults.append(f"visit {changes[0].key}: the table differs from the log in {', '.join(different)}")
             if row["place"] >> PLACE_BITS != wanted["started_at"]:
                 faults.append(f"visit {changes[0].key}: it stands in the wrong place")
+            if not _is_findable(connection, row["place"], words_of(wanted)):
+                faults.append(f"visit {changes[0].key}: the search does not find it")
     found = connection.execute(sa.select(sa.func.count()).select_from(visits)).scalar_one()
     if found != expected:
         faults.append(f"the table has {found} visits, the log {expected}")
@@ -99,3 +116,8 @@ def _text_faults(connection: sa.Connection) -> list[str]:
     indexed = connection.exec_driver_sql("SELECT count(*) FROM visit_text").scalar_one()
     shown = connection.execute(sa.select(sa.func.count()).select_from(visits)).scalar_one()
     return [] if indexed == shown else [f"the search index has {indexed} visits, the table {shown}"]
+
+
+def _is_findable(connection: sa.Connection, place: int, words: str) -> bool:
+    every = " AND ".join(f'"{word}"' for word in sorted(set(words.split())))
+    return connection.execute(_FOUND, {"place": place, "every": every}).one_or_none() is not None

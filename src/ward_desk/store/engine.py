@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,6 +60,17 @@ def world_errors(path: Path) -> Iterator[None]:
         if found is None:
             raise
         raise found from error
+
+
+@contextmanager
+def file_errors(folder: Path) -> Iterator[None]:
+    """Raise what the system says of files in the folder as a DeskError: `disk_full` or `read_only`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise DeskError("disk_full") from error
+        raise DeskError("read_only", folder=str(folder)) from error
 
 
 def _explain(message: str, path: Path) -> DeskError | None:
