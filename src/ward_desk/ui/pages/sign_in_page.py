@@ -121,8 +121,9 @@ class SignInPage(QWidget):
         self.panel.show_person(Chosen(tile.person.name, self._note(tile.person), tile.secret_kind, refusal))
         self._fold()
         self._show_wait()
-        if self.panel.secret is not None:
-            self.panel.secret.setFocus()
+        first = self.panel.secret or self.panel.other
+        if first is not None:
+            first.setFocus()
 
     def leave(self) -> None:
         """Choose nobody; the keyboard goes back to the tile."""
@@ -196,7 +197,7 @@ class SignInPage(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(PAD_PAGE)
         self._row.addWidget(self._names, 1)
-        self._row.addWidget(self.panel)
+        self._row.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
         middle = QWidget()
         middle.setMaximumWidth(look.px(1040))
         column = QVBoxLayout(middle)
@@ -244,6 +245,7 @@ class SignInPage(QWidget):
             tile = SignInTile(key, one.person.name, self._note(one.person), fact, tone)
             tile.clicked.connect(partial(self._click, one.person.id))
             self._grid.addWidget(tile)
+            tile.show()  # it cannot take the focus before
             self.tiles.append(tile)
         self._mark()
 
@@ -339,3 +341,4 @@ class SignInPage(QWidget):
             self.panel.setMaximumWidth(16_777_215)
         else:
             self.panel.setFixedWidth(look.px(340))
+        self.panel.setMinimumHeight(look.px(340))
