@@ -150,6 +150,7 @@ class Shell(QMainWindow):
         else:
             self.resize(1366, 768)
             self.show()
+        self.activateWindow()
 
     def come_to_front(self) -> None:
         """Raise the window, as when the app is started a second time."""
