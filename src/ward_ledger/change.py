@@ -65,6 +65,7 @@ class _Body(msgspec.Struct, array_like=True, frozen=True):
 
 
 _decoder = msgspec.msgpack.Decoder(_Body)
+_SURELY_PLAIN = frozenset({type(None), bool, int, str})
 
 
 def in_order(changes: Iterable[Change]) -> list[Change]:
@@ -133,7 +134,7 @@ def decode(body: bytes, prev: bytes = GENESIS) -> Change:
         raise MalformedChange(str(error)) from None
     if encoded != body:
         raise MalformedChange("not the canonical encoding")
-    if not all(_is_plain(value) for value in parts.set.values()):
+    if not all(type(value) in _SURELY_PLAIN or _is_plain(value) for value in parts.set.values()):
         raise MalformedChange("a value that JSON cannot say")
     return change
 
