@@ -31,6 +31,7 @@ def _picture(name: str, tokens: Tokens) -> str:
 
 
 _TEXT = """
+QAbstractScrollArea { background: transparent; border: none; }
 QMainWindow, QDialog, #page, #signInPage { background: $background; }
 QLabel { color: $ink; background: transparent; }
 QLabel[role="note"] { font-size: $note; color: $muted; }
@@ -104,7 +105,6 @@ QSlider::handle:horizontal:focus { border: 3px solid $accent_soft; }
 """
 
 _LISTS = """
-QAbstractScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QTableView, QListView, QTreeView { background: transparent; alternate-background-color: transparent; color: $ink;
   border: 2px solid transparent; border-radius: 8px; outline: none; gridline-color: transparent;
