@@ -44,6 +44,7 @@ QLabel[role="large"] { font-size: $large; }
 QLabel[role="heading"] { font-size: $large; font-weight: 600; }
 QLabel[role="title"] { font-size: $title; font-weight: 600; }
 QLabel[role="number"] { font-size: $number; font-weight: 600; }
+QLabel[role="number"]:disabled { color: $muted; }
 QLabel[role="error"] { font-size: $note; font-weight: 500; color: $blocked; }
 QLabel[role="warning"] { font-size: $note; font-weight: 500; color: $slow; }
 QFrame[role="card"] { background: $card; border: 1px solid $line; border-radius: $card_radius; }
