@@ -1,0 +1,329 @@
+"""Between the counter page and the verbs: does what the page asks for, in order, and shows what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from ward_desk.errors import DeskError
+from ward_desk.services import running, visits
+from ward_desk.services.contacts import ContactEntry
+from ward_desk.services.desk import Desk, Session
+from ward_desk.services.running import UNDO_WHY, Timer
+from ward_desk.services.service_search import ServiceSearch
+from ward_desk.services.visit_entry import VisitEntry
+from ward_desk.ui.formats import Formats
+from ward_desk.ui.pages.counter_page import CounterPage
+from ward_desk.ui.pages.counter_state import DaySoFar, Finish, RecentVisit, UndoKind
+from ward_desk.ui.pages.late_entry_dialog import LateEntryDialog
+from ward_desk.ui.pages.rating import RatingSheet
+from ward_desk.ui.pages.running_head import CardTexts
+from ward_desk.ui.pages.visit_form import VisitForm
+from ward_desk.ui.task_runner import TaskRunner
+from ward_desk.ui.time_keeper import TimeKeeper
+from ward_desk.ui.widgets.messages import MessageArea, MessageBar
+from ward_ledger.days import local_day
+
+RECENT = 6
+UNDO_STEPS = 20
+
+
+class Done(NamedTuple):
+    """A step that can be taken back; `timer` is the running visit it was about, `back` does it on the store's thread
+    and answers the visit that runs again, if one does."""
+
+    kind: UndoKind
+    timer: UUID | None
+    back: Callable[[], Timer | None]
+
+
+class CounterController(QObject):
+    """Makes the page (`page`) and lives as long as it. Everything that is saved is said only after the commit."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session,
+        runner: TaskRunner,
+        messages: MessageArea,
+        *,
+        search: ServiceSearch | None = None,
+        keeper: TimeKeeper | None = None,
+    ) -> None:
+        super().__init__()
+        self._desk, self._session, self._runner, self._messages = desk, session, runner, messages
+        self._language = desk.settings.current.language
+        self._formats = Formats(self._language)
+        self._search = search or ServiceSearch(desk.catalogue)
+        self._timers: dict[UUID, Timer] = {}
+        self._done: list[Done] = []
+        self._bar: MessageBar | None = None
+        self._day: DaySoFar | None = None
+        self._contact_until = local_day(desk.clock.wall_ms()) + timedelta(days=desk.settings.current.contact_days)
+        texts = CardTexts(desk.catalogue, self._language, self._contact_until, session.person.name)
+        self.page = CounterPage(self._search, texts, lambda timer: running.elapsed_ms(desk, timer))
+        self.setParent(self.page)
+        self._keeper = keeper or TimeKeeper(desk, runner, self)
+        self._connect()
+        self.load()
+
+    def load(self) -> None:
+        """Read everything anew: what runs, and the day so far."""
+        self._runner.run(lambda: running.running_timers(self._desk), self._loaded, owner=self)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the day so far anew, as after a correction elsewhere."""
+        self._runner.run(self._read_day, self._show_day, owner=self)
+
+    # --- starting and ending
+
+    def start(self, code: str, calm: bool = False) -> None:
+        """Start a visit; with `calm` a second Enter right behind does not end it."""
+
+        def started(timer: Timer) -> None:
+            self._timers[timer.id] = timer
+            self._remember("start", timer.id, lambda: self._take_away(timer.id))
+            self._show_timers()
+            self.page.running.card_started(timer.id, calm=calm)
+
+        def failed(error: DeskError) -> None:
+            self.page.running.start_failed()
+            self._say(error)
+
+        self._runner.run(lambda: running.start_visit(self._desk, self._session, code), started, failed, owner=self)
+
+    def finish(self, wish: Finish) -> None:
+        """End a visit, keeping first what was typed on its card. When that fails it goes on running."""
+        timer = self._timers.get(wish.timer)
+        if timer is None:
+            return
+        self.page.running.set_busy(wish.timer, True)
+
+        def work() -> tuple[Timer, int | None]:
+            before = timer
+            if wish.fields:
+                before = running.change_timer(self._desk, self._session, wish.timer, **wish.fields)
+            visit = running.finish_visit(
+                self._desk, self._session, wish.timer, wish.outcome, reason=wish.reason, contact=wish.contact
+            )
+            return before, visit.seconds
+
+        self._runner.run(
+            work,
+            lambda answer: self._finished(wish, *answer),
+            self._say,
+            owner=self,
+            settled=lambda: self.page.running.set_busy(wish.timer, False),
+        )
+
+    def discard(self, timer_id: UUID) -> None:
+        """Throw a running visit away; it can be brought back."""
+
+        def gone(timer: Timer) -> None:
+            self._forget(timer.id)
+            self._remember("discard", None, lambda: running.restore_timer(self._desk, self._session, timer))
+            self._show_timers()
+            self._tell(self.tr("Discarded: {name}").format(name=timer.name(self._language)))
+
+        self._runner.run(lambda: running.discard_timer(self._desk, self._session, timer_id), gone, owner=self)
+
+    # --- changing
+
+    def pause(self, timer_id: UUID, paused: bool) -> None:
+        """Stop the clock of a visit, or let it go on."""
+        verb = running.pause_visit if paused else running.resume_visit
+        self._runner.run(lambda: verb(self._desk, self._session, timer_id), self._changed, owner=self)
+
+    def change(self, timer_id: UUID, fields: dict[str, object]) -> None:
+        """Keep what was noted of a running visit."""
+        work = running.change_timer
+        self._runner.run(lambda: work(self._desk, self._session, timer_id, **fields), self._changed, owner=self)
+
+    def invite_rating(self, timer_id: UUID) -> None:
+        """Let the visitor press a face."""
+        RatingSheet(self.page, lambda value: self.change(timer_id, {"satisfaction": value})).open_view()
+
+    # --- late entry
+
+    def enter_late(self) -> None:
+        """Open the form for a visit that was made before."""
+        usage = self._day.usage if self._day is not None else {}
+        form = VisitForm(
+            self._desk.catalogue,
+            self._search,
+            self._language,
+            now_ms=self._desk.clock.wall_ms(),
+            contact_until=self._contact_until,
+            usage=usage,
+        )
+        dialog = LateEntryDialog(self.page, form)
+        dialog.entered.connect(lambda entry, contact: self._save_late(dialog, entry, contact))
+        dialog.open_form()
+
+    def _save_late(self, dialog: LateEntryDialog, entry: VisitEntry, contact: ContactEntry | None) -> None:
+        def saved(visit_id: UUID) -> None:
+            dialog.saved()
+            self._remember("late", None, lambda: self._delete_late(visit_id))
+            name = self._desk.catalogue.entry(entry.service).name(self._language)
+            self._tell(self.tr("Saved, marked as entered late: {name}").format(name=name))
+            self.refresh()
+
+        def refused(error: DeskError) -> None:
+            if not dialog.refused(error):
+                self._say(error)
+
+        def work() -> UUID:
+            return visits.enter_visit(self._desk, self._session, entry, contact).id
+
+        self._runner.run(work, saved, refused, owner=dialog)
+
+    # --- taking back
+
+    def undo(self) -> None:
+        """Take the last step back that can be; nothing happens when there is none."""
+        if not self._done:
+            return
+        step = self._done.pop()
+        self._close_bar()
+        self._show_undo()
+
+        def back(timer: Timer | None) -> None:
+            if step.timer is not None:
+                self._forget(step.timer)
+            if timer is not None:
+                self._timers[timer.id] = timer
+            self._show_timers()
+            if timer is not None:
+                self.page.running.focus_card(timer.id)
+            if step.kind == "late":
+                self._messages.show_message(self.tr("The late entry was taken back."))
+            self.refresh()
+
+        self._runner.run(step.back, back, self._say, owner=self)
+
+    def take_back_start(self) -> None:
+        """The figure was the beginning of a procedure code: take the start back that it made."""
+        if self._done and self._done[-1].kind == "start":
+            step = self._done.pop()
+            self._show_undo()
+
+            def back(_: Timer | None) -> None:
+                if step.timer is not None:
+                    self._forget(step.timer)
+                self._show_timers()
+
+            self._runner.run(step.back, back, owner=self)
+
+    def _take_away(self, timer_id: UUID) -> None:
+        running.discard_timer(self._desk, self._session, timer_id)
+
+    def _delete_late(self, visit_id: UUID) -> None:
+        visits.delete_visit(self._desk, self._session, visit_id, UNDO_WHY)
+
+    def _remember(self, kind: UndoKind, timer: UUID | None, back: Callable[[], Timer | None]) -> None:
+        self._done = [*self._done[1 - UNDO_STEPS :], Done(kind, timer, back)]
+        self._show_undo()
+
+    # --- what came of it
+
+    def _connect(self) -> None:
+        page, listed = self.page, self.page.running
+        page.start_wanted.connect(self.start)
+        page.take_back_wanted.connect(self.take_back_start)
+        page.undo_wanted.connect(self.undo)
+        page.late_wanted.connect(self.enter_late)
+        page.came_to_front.connect(self.refresh)
+        listed.finish_wanted.connect(self.finish)
+        listed.pause_wanted.connect(self.pause)
+        listed.change_wanted.connect(self.change)
+        listed.discard_wanted.connect(self.discard)
+        listed.rating_wanted.connect(self.invite_rating)
+
+    def _loaded(self, timers: list[Timer]) -> None:
+        self._timers = {timer.id: timer for timer in timers}
+        self._show_timers()
+
+    def _changed(self, timer: Timer) -> None:
+        if timer.id in self._timers:
+            self._timers[timer.id] = timer
+            self._show_timers()
+
+    def _finished(self, wish: Finish, timer: Timer, seconds: int | None) -> None:
+        self._forget(wish.timer)
+        verb = running.undo_finish
+        self._remember("finish", None, lambda: verb(self._desk, self._session, wish.timer, timer))
+        self.page.running.ended()
+        self._show_timers()
+        words = self.tr("Saved: {name} · {outcome} · {minutes} min")
+        outcome = self._desk.catalogue.outcome_name(wish.outcome, self._language)
+        minutes = self._formats.minutes(seconds)
+        self._tell(words.format(name=timer.name(self._language), outcome=outcome, minutes=minutes))
+        self.refresh()
+
+    def _forget(self, timer_id: UUID) -> None:
+        self._timers.pop(timer_id, None)
+        self._done = [step for step in self._done if step.timer != timer_id]
+        self._show_undo()
+
+    def _show_timers(self) -> None:
+        self.page.show_timers(sorted(self._timers.values(), key=lambda timer: (timer.started_at, timer.id)))
+        if any(not timer.paused for timer in self._timers.values()):
+            self._keeper.wake()
+
+    def _show_undo(self) -> None:
+        self.page.show_undo(self._done[-1].kind if self._done else None)
+
+    def _read_day(self) -> DaySoFar:
+        recent = tuple(
+            RecentVisit(
+                id=row.visit.id,
+                started_at=row.visit.started_at,
+                name=self._name(
+                    row.visit.procedure or row.visit.service, row.visit.procedure_name or row.visit.service_name
+                ),
+                outcome=self._desk.catalogue.outcome_name(row.visit.outcome, self._language),
+                seconds=row.visit.seconds,
+                late=row.visit.late,
+                person=row.person_name if row.visit.person != self._session.person.id else "",
+            )
+            for row in visits.recent_visits(self._desk, RECENT)
+        )
+        return DaySoFar(visits.today(self._desk, self._session), recent, visits.usage(self._desk))
+
+    def _name(self, code: str, recorded: str | None) -> str:
+        """The name as it was recorded; in English, which is not recorded, the catalogue's."""
+        if recorded is not None and self._language == "vi":
+            return recorded
+        try:
+            return self._desk.catalogue.entry(code).name(self._language)
+        except DeskError:
+            return recorded or code
+
+    def _show_day(self, day: DaySoFar) -> None:
+        first, self._day = self._day is None, day
+        if first:
+            self.page.show_tiles(self._search.most_used(day.usage))
+        self.page.show_day(day)
+
+    # --- messages
+
+    def _tell(self, text: str) -> None:
+        self._close_bar()
+        self._bar = self._messages.show_message(text, "good", action=self.tr("Undo"), on_action=self.undo)
+        self._bar.gone.connect(self._bar_gone)
+
+    def _say(self, error: DeskError) -> None:
+        self._messages.show_message(error.text(self._language), "blocked")
+
+    def _close_bar(self) -> None:
+        bar, self._bar = self._bar, None
+        if bar is not None:
+            bar.close_message()
+
+    def _bar_gone(self) -> None:
+        self._bar = None
