@@ -16,7 +16,7 @@ def stylesheet(tokens: Tokens, percent: int) -> str:
     values |= {name: f"{round(size * percent / 100)}px" for name, size in _SIZES.items()}
     values |= {f"s{size}": f"{round(size * percent / 100)}px" for size in (2, 4, 6, 8, 9, 10, 12, 16, 18, 20, 24, 32)}
     values |= {f"s{size}less": f"{round(size * percent / 100) - 1}px" for size in (6, 8, 10, 12)}
-    values["s12more"] = f"{round(12 * percent / 100) + 3}px"  # where the cells of a table begin
+    values["cell"] = f"{round(12 * percent / 100) - 3}px"  # Qt adds 3 pixels to the text of a cell
     values |= {"button_radius": f"{RADIUS_BUTTON}px", "card_radius": f"{RADIUS_CARD}px"}
     for picture in ("down", "up", "tick", "dot"):
         values[f"{picture}_picture"] = _picture(picture, tokens)
@@ -111,13 +111,13 @@ QTableView, QListView, QTreeView { background: transparent; alternate-background
   border: 2px solid transparent; border-radius: 8px; outline: none; gridline-color: transparent;
   selection-background-color: $accent_soft; selection-color: $ink; }
 QTableView:focus, QListView:focus, QTreeView:focus { border-color: $accent; }
-QTableView::item, QTreeView::item { border: none; border-bottom: 1px solid $line; padding: 0 $s12; }
+QTableView::item, QTreeView::item { border: none; border-bottom: 1px solid $line; padding: 0 $cell; }
 QListView::item { border: none; border-bottom: 1px solid $line; padding: $s8 $s12; }
 QListView::item:hover { background: $hover; }
 QTableView::item:selected, QListView::item:selected { background: $accent_soft; color: $ink; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $muted; border: none; border-bottom: 1px solid $line;
-  padding: $s8 $s12more; font-size: $note; font-weight: 600; }
+  padding: $s8 $s12; font-size: $note; font-weight: 600; }
 QTableCornerButton::section { background: transparent; border: none; }
 QMenu { background: $card; color: $ink; border: 1px solid $line; padding: $s6; }
 QMenu::item { padding: $s8 $s20 $s8 $s10; border-radius: 6px; }
