@@ -1,0 +1,236 @@
+"""The table of the log: draws its own cells, fits its columns to the room there is, and says what a person did."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from ward_desk.ui.models.visit_cells import Column, ShownVisit
+from ward_desk.ui.models.visits_model import FIRST_OF_DAY, SHOWN_VISIT
+from ward_desk.ui.theme.look import Look, current_look
+from ward_desk.ui.widgets.drawing import rounded
+from ward_desk.ui.widgets.table import CalmTable
+
+SIDE = 12
+HEADER_BORDER = 3
+QUIET = frozenset({Column.SUBJECT, Column.PERSON, Column.NOTE, Column.DAY})
+# Narrowest width in pixels of the 100 % design, and the share of what is left over.
+WIDTHS: dict[Column, tuple[int, int]] = {
+    Column.DAY: (126, 0),
+    Column.TIME: (64, 0),
+    Column.SERVICE: (210, 4),
+    Column.SUBJECT: (106, 0),
+    Column.MINUTES: (60, 0),
+    Column.OUTCOME: (212, 0),
+    Column.PERSON: (138, 1),
+    Column.NOTE: (160, 5),
+}
+FIRST_TO_GO = (Column.SUBJECT, Column.NOTE, Column.MINUTES, Column.PERSON, Column.DAY)
+
+
+class VisitDelegate(QStyledItemDelegate):
+    """Draws plain text only, whatever a note holds; a dot goes with the outcome, a line through what is deleted."""
+
+    def __init__(self, late: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._late = late
+        self.hovered = -1
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look = current_look()
+        box = QRect(option.rect)  # type: ignore[attr-defined]
+        self._paint_ground(painter, look, option, box, index)
+        shown: ShownVisit | None = index.data(SHOWN_VISIT)
+        side = look.px(SIDE)
+        inner = box.adjusted(side + HEADER_BORDER, 0, -side, 0)
+        if shown is None:
+            _paint_waiting(painter, look, inner, index)
+            return
+        column = Column(index.column())
+        first = column == Column.DAY and bool(index.data(FIRST_OF_DAY))
+        font = look.font(14, 600 if first else 400)
+        font.setStrikeOut(shown.deleted and column != Column.DAY)
+        quiet = shown.deleted or (column in QUIET and not first)
+        if column == Column.OUTCOME and not shown.deleted:
+            inner = _paint_dot(painter, look, inner, look.tokens.tone(shown.tone)[0])
+        if column == Column.SERVICE and shown.late:
+            inner = self._paint_late(painter, look, inner)
+        align = Qt.AlignmentFlag.AlignRight if column == Column.MINUTES else Qt.AlignmentFlag.AlignLeft
+        painter.setFont(font)
+        painter.setPen(look.color("muted" if quiet else "ink"))
+        text = QFontMetrics(font).elidedText(shown.cells[column], Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """The whole text where it is cut, never taken for HTML."""
+        shown: ShownVisit | None = index.data(SHOWN_VISIT)
+        if event.type() != QEvent.Type.ToolTip or shown is None:
+            return super().helpEvent(event, view, option, index)
+        text, room = shown.cells[index.column()], view.visualRect(index).width() - 2 * current_look().px(SIDE) - HEADER_BORDER
+        if QFontMetrics(current_look().font(14)).horizontalAdvance(text) <= room - self._used(shown, index.column()):
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(event.globalPos(), f'<p style="white-space:pre-wrap">{html.escape(text)}</p>', view)
+        return True
+
+    def _used(self, shown: ShownVisit, column: int) -> int:
+        look = current_look()
+        if column == Column.OUTCOME:
+            return look.px(16)
+        return self._late_width(look) if column == Column.SERVICE and shown.late else 0
+
+    def _paint_ground(
+        self,
+        painter: QPainter,
+        look: Look,
+        option: QStyleOptionViewItem,
+        box: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        state = option.state  # type: ignore[attr-defined]
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected or index.row() == self.hovered:
+            painter.fillRect(box, look.color("accent_soft" if selected else "hover"))
+        if selected and index.column() == Column.DAY:
+            painter.fillRect(QRect(box.left(), box.top(), look.px(3), box.height()), look.color("accent"))
+        painter.setPen(QPen(look.color("line"), 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if index.row() and index.data(FIRST_OF_DAY):
+            painter.setPen(QPen(look.color("edge"), 1))
+            painter.drawLine(box.topLeft(), box.topRight())
+
+    def _late_width(self, look: Look) -> int:
+        return QFontMetrics(look.font(12, 500)).horizontalAdvance(self._late) + look.px(20)
+
+    def _paint_late(self, painter: QPainter, look: Look, inner: QRect) -> QRect:
+        """The mark of a visit entered afterwards, right of its name."""
+        width, height = self._late_width(look) - look.px(6), look.px(20)
+        if inner.width() < 2 * width:
+            return inner
+        box = QRectF(inner.right() - width, inner.center().y() - height / 2, width, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rounded(painter, box, height / 2, look.color("background"), look.color("line"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setFont(look.font(12, 500))
+        painter.setPen(look.color("muted"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._late)
+        return inner.adjusted(0, 0, -self._late_width(look), 0)
+
+
+def _paint_dot(painter: QPainter, look: Look, inner: QRect, tint: str) -> QRect:
+    side = look.px(8)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    rounded(painter, QRectF(inner.left(), inner.center().y() - side / 2, side, side), side / 2, QColor(tint))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    return inner.adjusted(look.px(16), 0, 0, 0)
+
+
+def _paint_waiting(painter: QPainter, look: Look, inner: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+    """A grey bar where words will be."""
+    share = (0.55, 0.8, 0.7, 0.45)[index.row() % 4] if index.column() == Column.SERVICE else 0.6
+    height = look.px(10)
+    box = QRectF(inner.left(), inner.center().y() - height / 2, inner.width() * share, height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    rounded(painter, box, height / 2, look.color("line"))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+class LogTable(CalmTable):
+    """`opened` (Enter, double click), `delete_wanted` (Del) and `copy_wanted` (Ctrl+C) act on the rows selected."""
+
+    opened = Signal()
+    delete_wanted = Signal()
+    copy_wanted = Signal()
+
+    def __init__(self, name: str, late: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self._visits = VisitDelegate(late, self)
+        self.setItemDelegate(self._visits)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setMinimumSectionSize(20)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.entered.connect(lambda index: self._hover(index.row()))
+        self.doubleClicked.connect(lambda _: self.opened.emit())
+
+    def rows_in_sight(self) -> tuple[int, int]:
+        """The first and the last row that can be seen."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        rows = self.model().rowCount()
+        return max(first, 0), last if last >= 0 else max(rows - 1, 0)
+
+    def selected_rows(self) -> range:
+        """The rows that are selected; empty when none is."""
+        ranges: QItemSelection = self.selectionModel().selection()
+        spans = [(one.top(), one.bottom()) for one in (ranges.at(at) for at in range(ranges.count()))]
+        return range(min(top for top, _ in spans), max(low for _, low in spans) + 1) if spans else range(0)
+
+    def fit_columns(self) -> None:
+        """Share the width among the columns; where it is too narrow the less important ones go."""
+        look, room = current_look(), self.viewport().width()
+        kept = list(Column)
+        for column in FIRST_TO_GO:
+            if sum(look.px(WIDTHS[one][0]) for one in kept) <= room:
+                break
+            kept.remove(column)
+        spare = max(room - sum(look.px(WIDTHS[one][0]) for one in kept), 0)
+        shares = sum(WIDTHS[one][1] for one in kept)
+        for column in Column:
+            self.setColumnHidden(column, column not in kept)
+            if column in kept:
+                width, share = WIDTHS[column]
+                self.setColumnWidth(column, look.px(width) + spare * share // shares)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.model() is not None:
+            self.fit_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Delete and plain:
+            self.delete_wanted.emit()
+        elif event.key() == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.copy_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters do nothing here: searching row by row would go through a million rows."""
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.indexAt(event.position().toPoint()).isValid():
+            self._hover(-1)
+        super().mouseMoveEvent(event)
+
+    def _hover(self, row: int) -> None:
+        for one in {row, self._visits.hovered}:
+            if one >= 0:
+                self.viewport().update(0, self.rowViewportPosition(one), self.viewport().width(), self.rowHeight(one))
+        self._visits.hovered = row
