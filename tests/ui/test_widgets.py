@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetricsF
@@ -9,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+import ward_desk.resources
 from ward_desk.ui.theme.look import apply_look, current_look
 from ward_desk.ui.theme.tokens import DARK, LIGHT
 from ward_desk.ui.widgets.avatar import Avatar, name_initials
@@ -114,15 +118,37 @@ class TestButtons:
 
 
 class TestTile:
-    def test_a_long_name_takes_two_lines_and_is_whole_in_the_tooltip(self, window: QMainWindow) -> None:
+    def test_a_long_name_makes_the_tile_taller_and_is_not_cut(self, window: QMainWindow) -> None:
         tile = ServiceTile("4", LONG, "5 lượt")
         assert tile.heightForWidth(290) > ServiceTile("4", "Ngắn", "5 lượt").heightForWidth(290)
         put(window, tile)
         tile.setFixedWidth(290)
         tile.grab()
-        assert tile.toolTip() == LONG
+        assert tile.toolTip() == ""
         assert tile.accessibleName() == LONG
         assert tile.accessibleDescription() == "4 5 lượt"
+
+    @pytest.mark.parametrize(("percent", "width"), [(100, 287), (100, 300), (200, 457)])
+    def test_no_name_of_the_catalogue_is_cut(
+        self, window: QMainWindow, qapp: QApplication, percent: int, width: int
+    ) -> None:
+        apply_look(qapp, LIGHT, percent)
+        for file in ("services.csv", "procedures.csv"):
+            folder = Path(ward_desk.resources.__path__[0]) / "catalogue"
+            with (folder / file).open(encoding="utf-8-sig", newline="") as rows:
+                for row in csv.DictReader(rows):
+                    for name in (row["name_vi"], row["name_en"]):
+                        tile = ServiceTile("1", name, "x", window)
+                        tile.resize(width, tile.heightForWidth(width))
+                        tile.grab()
+                        assert tile.toolTip() == "", name
+
+    def test_a_name_without_end_is_cut_and_whole_in_the_tooltip(self, window: QMainWindow) -> None:
+        tile = ServiceTile("4", LONG * 9)
+        put(window, tile)
+        tile.setFixedWidth(290)
+        tile.grab()
+        assert tile.toolTip() == LONG * 9
 
     def test_a_short_name_has_no_tooltip(self, window: QMainWindow) -> None:
         tile = ServiceTile("1", "Chứng thực bản sao", "7 lượt")
