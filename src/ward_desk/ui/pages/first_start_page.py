@@ -356,9 +356,11 @@ class FirstStartPage(QWidget):
         origin = KeyOrigin(ward.name(self._language) if ward else "", self.official.desk_name.text().strip(), today)
         self.key_panel.show_key(key, origin)
         places: dict[maintenance.KeyPlace, str] = {
-            "keyring": self.tr("For every day this PC keeps the key in the keyring of your Windows or system account."),
+            "keyring": self.tr(
+                "In daily use this PC takes the key from the keyring of your Windows or system account."
+            ),
             "file": self.tr(
-                "This system has no keyring, so for every day the key is kept in a file beside the records that only this account can read."
+                "This system has no keyring, so for daily use the key is kept in a file beside the records that only this account can read."
             ),
         }
         self.key_place.setText(places[place])

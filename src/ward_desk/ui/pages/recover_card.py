@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
@@ -31,7 +31,8 @@ class RecoverCard(Card):
     @property
     def words(self) -> str:
         """Everything that it says now."""
-        return "\n".join(label.text() for label in self._inner.findChildren(QLabel))
+        labels: Iterable[QLabel] = self._inner.findChildren(QLabel)
+        return "\n".join(label.text() for label in labels)
 
     def begin(self, icon: str, tone: Tone, title: str, words: str) -> None:
         """Clear it and write the heading."""
