@@ -20,7 +20,7 @@ from sqlcipher3 import dbapi2
 from ward_desk.errors import DeskError
 from ward_desk.paths import Paths
 from ward_desk.store import log as change_log
-from ward_desk.store.engine import connect, file_errors, world_errors
+from ward_desk.store.engine import connect, file_errors, unlock, world_errors
 from ward_desk.store.keys import key_check, read_identity
 from ward_desk.store.restoring import finish, prepared_file
 from ward_desk.store.salvage import salvage
@@ -72,7 +72,10 @@ def copy_to(paths: Paths, key: bytes, target: Path) -> None:
     try:
         with world_errors(paths.database):
             _copy_pages(paths.database, key, draft)
-        check(draft, key)
+        try:
+            check(draft, key)
+        except DeskError as error:  # pages that cannot be read are copied as such
+            raise DeskError("database_damaged", file=paths.database.name) from error
         draft.replace(target)
     except OSError as error:
         raise DeskError("file_not_written", file=str(target), detail=error.strerror or str(error)) from error
@@ -102,7 +105,7 @@ def check(path: Path, key: bytes) -> None:
     try:
         connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
         try:
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            unlock(connection, key)
             damaged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
             answer = connection.execute("PRAGMA quick_check").fetchone()
             desks = connection.execute("SELECT count(*) FROM this_desk").fetchone()
@@ -202,7 +205,7 @@ def _copy_pages(source: Path, key: bytes, target: Path) -> None:
     try:
         writer = dbapi2.connect(str(target), isolation_level=None)
         try:
-            writer.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            unlock(writer, key)
             reader.backup(writer, pages=PAGES_AT_ONCE)
             writer.execute("PRAGMA journal_mode = DELETE")
         finally:

@@ -21,7 +21,7 @@ def connect(path: Path, key: bytes) -> Any:
     """A raw SQLCipher connection with the desk's settings. The key is used as it is, without derivation."""
     connection = dbapi2.connect(str(path), check_same_thread=False, isolation_level=None, timeout=BUSY_MS / 1000)
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        unlock(connection, key)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -32,6 +32,12 @@ def connect(path: Path, key: bytes) -> Any:
         connection.close()
         raise
     return connection
+
+
+def unlock(connection: Any, key: bytes) -> None:
+    """Give SQLCipher the key. What it finds wrong with a file comes back as errors; it need not write to stderr too."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
 
 
 def open_engine(path: Path, key: bytes) -> sa.Engine:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
 from ward_desk.store import log as change_log
+from ward_desk.store.engine import unlock
 from ward_desk.store.projection import rebuild
 from ward_desk.store.store import Store
 from ward_desk.store.tables import contacts, credentials, log, this_desk, timers, visits
@@ -47,7 +48,7 @@ def salvage(store: Store, broken: Path) -> int:
 def _open_for_reading(broken: Path, key: bytes) -> Any:
     connection = dbapi2.connect(f"{broken.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        unlock(connection, key)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         connection.close()
