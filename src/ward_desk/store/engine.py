@@ -89,7 +89,7 @@ def _explain(message: str, path: Path) -> DeskError | None:
         return DeskError("database_busy")
     if "disk i/o" in lowered:
         return DeskError("disk_full") if _disk_is_full(path) else DeskError("database_damaged", file=path.name)
-    if any(word in lowered for word in ("malformed", "not a database", "corrupt", "hmac")):
+    if any(word in lowered for word in ("malformed", "not a database", "corrupt", "hmac", "could not decode")):
         return DeskError("database_damaged", file=path.name)
     return None
 
