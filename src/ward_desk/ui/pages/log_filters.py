@@ -182,14 +182,13 @@ class LogFilters(QWidget):
 
     def _build_choices(self) -> None:
         catalogue, language = self._catalogue, self._language
-        self._period = Choices(self.tr("Period"), 10)
-        self._person = Choices(self.tr("Recorded by"), 11)
-        self._service = Choices(self.tr("Service"), 15)
-        self._outcome = Choices(self.tr("Outcome"), 12)
-        self._channel = Choices(self.tr("Channel"), 9)
-        self._deleted = QCheckBox(self.tr("Show deleted"))
+        self._period = Choices(self.tr("Period"), 8)
+        self._person = Choices(self.tr("Recorded by"), 9)
+        self._service = Choices(self.tr("Service"), 11)
+        self._outcome = Choices(self.tr("Outcome"), 10)
+        self._channel = Choices(self.tr("Channel"), 8)
+        self._deleted = QCheckBox(self.tr("Deleted too"))
         self._deleted.setMinimumHeight(self._period.sizeHint().height())
-        self._clear = Button(self.tr("Clear filters"), variant="quiet", icon="close")
         self._from, self._to = self._day_line(self.tr("From day")), self._day_line(self.tr("To day"))
         self._period.fill(self._periods(), self._choice.period)
         self._person.fill([(None, self.tr("Everybody"))], None)
@@ -207,7 +206,7 @@ class LogFilters(QWidget):
             ("yesterday", self.tr("Yesterday")),
             ("week", self.tr("This week")),
             ("month", self.tr("This month")),
-            ("range", self.tr("From … to …")),
+            ("range", self.tr("Date range")),
         ]
 
     def _day_line(self, name: str) -> QLineEdit:
@@ -229,7 +228,6 @@ class LogFilters(QWidget):
         for part in (self._period, *days, self._person, self._service, self._outcome, self._channel):
             row.addWidget(part)
         row.addWidget(self._deleted)
-        row.addWidget(self._clear)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -243,7 +241,6 @@ class LogFilters(QWidget):
         for box in (self._period, self._person, self._service, self._outcome, self._channel):
             box.currentIndexChanged.connect(self._choose)
         self._deleted.toggled.connect(self._choose)
-        self._clear.clicked.connect(self.clear)
         self._more.toggled.connect(self._unfold)
 
     # --- what somebody does
@@ -295,7 +292,6 @@ class LogFilters(QWidget):
         """Show what belongs to the choice and to the room there is."""
         for part in (self._from, self._dash, self._to):
             part.setVisible(self._choice.period == "range")
-        self._clear.setVisible(self._choice.narrows > 0)
         self._more.setVisible(self._compact)
         count = self._choice.narrows
         self._more.set_label(self.tr("Filters (%Ln)", "", count) if count else self.tr("Filters"))

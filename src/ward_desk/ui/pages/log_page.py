@@ -24,7 +24,7 @@ from ward_desk.ui.widgets.card import Card
 from ward_desk.ui.widgets.empty import EmptyState
 from ward_desk.ui.widgets.messages import MessageArea
 from ward_desk.ui.widgets.page_scroll import PageScroll
-from ward_desk.ui.widgets.text import Text
+from ward_desk.ui.widgets.text import ElidedLabel, Text
 from ward_ledger.days import local_day
 
 COPY_LIMIT = 1000
@@ -103,7 +103,7 @@ class LogPage(QWidget):
             self.tr("Day"),
             self.tr("Time"),
             self.tr("Subject of assistance"),
-            self.tr("Person assisted"),
+            self.tr("Assisted"),
             self.tr("Min."),
             self.tr("Outcome"),
             self.tr("Recorded by"),
@@ -128,7 +128,8 @@ class LogPage(QWidget):
         self.table.setModel(self.model)
         self.table.setMinimumHeight(current_look().px(LEAST_TABLE))
         self._count = Text("", "strong")
-        self._hint = Text("", "note")
+        self._hint = ElidedLabel("", "note")
+        self._unfilter = Button(self.tr("Clear filters"), variant="quiet", icon="close")
         self._export = Button(self.tr("Export CSV"), variant="quiet", icon="download")
         self._again = IconButton("refresh", self.tr("Read the log anew"), key="F5")
 
@@ -136,7 +137,6 @@ class LogPage(QWidget):
         """The table, or why there is none."""
         clear = Button(self.tr("Clear filters"))
         clear.clicked.connect(self._clear_filters)
-        self._clear = clear
         nothing = EmptyState(
             "log", self.tr("No visits yet"), self.tr("Each visit recorded at the counter appears here at once.")
         )
@@ -153,6 +153,7 @@ class LogPage(QWidget):
         head.setContentsMargins(12, 4, 8, 0)
         head.setSpacing(12)
         head.addWidget(self._count)
+        head.addWidget(self._unfilter)
         head.addWidget(self._hint, 1)
         head.addWidget(self._export)
         head.addWidget(self._again)
@@ -177,6 +178,7 @@ class LogPage(QWidget):
         self.table.copy_wanted.connect(self._copy)
         self.actions_.changed.connect(self.reload)
         self.actions_.changed.connect(self.visit_changed)
+        self._unfilter.clicked.connect(self._clear_filters)
         self._export.clicked.connect(lambda: self.export_requested.emit(self.model.wanted))
         self._again.clicked.connect(self.page_shown)
         for keys, act in ((QKeySequence.StandardKey.Find, self._to_search), (QKeySequence("F5"), self.page_shown)):
@@ -259,6 +261,7 @@ class LogPage(QWidget):
 
     def _show_count(self) -> None:
         known = self.model.known
+        self._unfilter.setVisible(self._memory.choice.narrows > 0)
         if self.model.complete:
             self._count.setText(self.tr("%Ln visit(s)", "", known))
             self._hint.setText(self.tr("Enter opens · Del deletes · Ctrl C copies") if known else "")

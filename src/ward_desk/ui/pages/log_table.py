@@ -23,29 +23,34 @@ from ward_desk.ui.widgets.drawing import rounded
 from ward_desk.ui.widgets.table import CalmTable
 
 SIDE = 12
-HEADER_BORDER = 3
 QUIET = frozenset({Column.SUBJECT, Column.PERSON, Column.NOTE, Column.DAY})
 # Narrowest width in pixels of the 100 % design, and the share of what is left over.
 WIDTHS: dict[Column, tuple[int, int]] = {
     Column.DAY: (126, 0),
     Column.TIME: (64, 0),
-    Column.SERVICE: (210, 4),
+    Column.SERVICE: (230, 4),
     Column.SUBJECT: (106, 0),
     Column.MINUTES: (60, 0),
-    Column.OUTCOME: (212, 0),
-    Column.PERSON: (138, 1),
-    Column.NOTE: (160, 5),
+    Column.OUTCOME: (216, 0),
+    Column.PERSON: (144, 1),
+    Column.NOTE: (150, 5),
 }
+DAY_AND_TIME = 118
+GIVE_WAY = {Column.SERVICE: 1, Column.OUTCOME: 1}
 FIRST_TO_GO = (Column.SUBJECT, Column.NOTE, Column.MINUTES, Column.PERSON, Column.DAY)
 
 
 class VisitDelegate(QStyledItemDelegate):
-    """Draws plain text only, whatever a note holds; a dot goes with the outcome, a line through what is deleted."""
+    """Draws plain text only, whatever a note holds; a dot goes with the outcome, a line through what is deleted.
+
+    `hovered` is the row under the pointer; `with_day` puts the day before the time where the day has no column.
+    """
 
     def __init__(self, late: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._late = late
         self.hovered = -1
+        self.with_day = False
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -55,7 +60,7 @@ class VisitDelegate(QStyledItemDelegate):
         self._paint_ground(painter, look, option, box, index)
         shown: ShownVisit | None = index.data(SHOWN_VISIT)
         side = look.px(SIDE)
-        inner = box.adjusted(side + HEADER_BORDER, 0, -side, 0)
+        inner = box.adjusted(side, 0, -side, 0)
         if shown is None:
             _paint_waiting(painter, look, inner, index)
             return
@@ -71,7 +76,7 @@ class VisitDelegate(QStyledItemDelegate):
         align = Qt.AlignmentFlag.AlignRight if column == Column.MINUTES else Qt.AlignmentFlag.AlignLeft
         painter.setFont(font)
         painter.setPen(look.color("muted" if quiet else "ink"))
-        text = QFontMetrics(font).elidedText(shown.cells[column], Qt.TextElideMode.ElideRight, inner.width())
+        text = QFontMetrics(font).elidedText(self._text(shown, column), Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
 
     def helpEvent(
@@ -85,12 +90,16 @@ class VisitDelegate(QStyledItemDelegate):
         shown: ShownVisit | None = index.data(SHOWN_VISIT)
         if event.type() != QEvent.Type.ToolTip or shown is None:
             return super().helpEvent(event, view, option, index)
-        text, room = shown.cells[index.column()], view.visualRect(index).width() - 2 * current_look().px(SIDE) - HEADER_BORDER
+        text, room = self._text(shown, index.column()), view.visualRect(index).width() - 2 * current_look().px(SIDE)
         if QFontMetrics(current_look().font(14)).horizontalAdvance(text) <= room - self._used(shown, index.column()):
             QToolTip.hideText()
         else:
             QToolTip.showText(event.globalPos(), f'<p style="white-space:pre-wrap">{html.escape(text)}</p>', view)
         return True
+
+    def _text(self, shown: ShownVisit, column: int) -> str:
+        text = shown.cells[column]
+        return f"{shown.day:%d/%m} {text}" if self.with_day and column == Column.TIME else text
 
     def _used(self, shown: ShownVisit, column: int) -> int:
         look = current_look()
@@ -110,7 +119,7 @@ class VisitDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected or index.row() == self.hovered:
             painter.fillRect(box, look.color("accent_soft" if selected else "hover"))
-        if selected and index.column() == Column.DAY:
+        if selected and index.column() == (Column.TIME if self.with_day else Column.DAY):
             painter.fillRect(QRect(box.left(), box.top(), look.px(3), box.height()), look.color("accent"))
         painter.setPen(QPen(look.color("line"), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
@@ -124,7 +133,7 @@ class VisitDelegate(QStyledItemDelegate):
     def _paint_late(self, painter: QPainter, look: Look, inner: QRect) -> QRect:
         """The mark of a visit entered afterwards, right of its name."""
         width, height = self._late_width(look) - look.px(6), look.px(20)
-        if inner.width() < 2 * width:
+        if inner.width() < 3 * width:
             return inner
         box = QRectF(inner.right() - width, inner.center().y() - height / 2, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -186,20 +195,24 @@ class LogTable(CalmTable):
         return range(min(top for top, _ in spans), max(low for _, low in spans) + 1) if spans else range(0)
 
     def fit_columns(self) -> None:
-        """Share the width among the columns; where it is too narrow the less important ones go."""
+        """Share the width among the columns; where it is too narrow the less important ones go, the day last, which
+        then stands before the time."""
         look, room = current_look(), self.viewport().width()
-        kept = list(Column)
+        widths = {column: look.px(width) for column, (width, _) in WIDTHS.items()}
         for column in FIRST_TO_GO:
-            if sum(look.px(WIDTHS[one][0]) for one in kept) <= room:
+            if sum(widths.values()) <= room:
                 break
-            kept.remove(column)
-        spare = max(room - sum(look.px(WIDTHS[one][0]) for one in kept), 0)
-        shares = sum(WIDTHS[one][1] for one in kept)
+            del widths[column]
+        self._visits.with_day = Column.DAY not in widths
+        if self._visits.with_day:
+            widths[Column.TIME] = look.px(DAY_AND_TIME)
+        spare = room - sum(widths.values())
+        shares = {column: WIDTHS[column][1] for column in widths} if spare > 0 else GIVE_WAY
         for column in Column:
-            self.setColumnHidden(column, column not in kept)
-            if column in kept:
-                width, share = WIDTHS[column]
-                self.setColumnWidth(column, look.px(width) + spare * share // shares)
+            self.setColumnHidden(column, column not in widths)
+            if column in widths:
+                width = widths[column] + spare * shares.get(column, 0) // sum(shares.values())
+                self.setColumnWidth(column, max(width, look.px(60)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -21,7 +21,8 @@ from ward_desk.ui.widgets.flow import FlowLayout
 from ward_desk.ui.widgets.sheet import Sheet
 from ward_desk.ui.widgets.text import Role, SectionTitle, Text
 
-WIDTH = 720
+WIDTH = 760
+ON_CHIPS = frozenset({"outcome", "late"})
 
 
 class OpenedVisit(NamedTuple):
@@ -87,17 +88,23 @@ class VisitSheet(Sheet):
         self.body.addLayout(row)
 
     def _build_facts(self) -> None:
+        """Two facts a line where there is room; one under the other in large text."""
+        facts = [fact for fact in self._words.facts(self._opened.visit) if fact.field not in ON_CHIPS]
+        across = 1 if current_look().percent > 140 else 2
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        narrow = current_look().percent > 140
-        for number, (name, value) in enumerate(self._words.facts(self._opened.visit)):
-            label, text = Text(name, "muted", wrap=narrow), selectable(value)
-            text.setAccessibleName(f"{name}: {value}")
-            at = Qt.AlignmentFlag.AlignTop
-            grid.addWidget(label, number * 2 if narrow else number, 0, at)
-            grid.addWidget(text, number * 2 + 1 if narrow else number, 0 if narrow else 1, at)
+        for column in range(across):
+            grid.setColumnStretch(2 * column + 1, 1)
+        row, at = -1, across
+        for fact in facts:
+            if fact.wide or at == across:
+                row, at = row + 1, 0
+            label, text = Text(fact.name, "muted"), selectable(fact.value)
+            text.setAccessibleName(f"{fact.name}: {fact.value}")
+            grid.addWidget(label, row, 2 * at, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(text, row, 2 * at + 1, 1, 2 * across - 1 if fact.wide else 1, Qt.AlignmentFlag.AlignTop)
+            at = across if fact.wide else at + 1
         self.body.addLayout(grid)
 
     def _build_contact(self, contact: Contact) -> None:

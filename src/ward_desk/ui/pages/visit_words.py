@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -16,8 +16,17 @@ from ward_desk.ui.formats import MISSING, Formats
 from ward_desk.ui.pages.rating import rating_names
 from ward_ledger.days import local_day
 
-Fact = tuple[str, str]
+WIDE = frozenset({"service_name", "procedure_name", "reason", "note"})
 CODES = frozenset({"service", "procedure", "deleted"})  # said by their names, or by the kind of change
+
+
+class Fact(NamedTuple):
+    """One thing known of a visit: the field, its name and its value in words. `wide` ones need a line of their own."""
+
+    field: str
+    name: str
+    value: str
+    wide: bool
 
 
 class VisitWords(QObject):
@@ -31,19 +40,19 @@ class VisitWords(QObject):
         self._fields = {
             "service_name": self.tr("Subject of assistance"),
             "procedure_name": self.tr("Procedure"),
+            "outcome": self.tr("Outcome"),
             "started_at": self.tr("Started at"),
             "seconds": self.tr("Minutes"),
-            "outcome": self.tr("Outcome"),
-            "reason": self.tr("Why it could not be done"),
             "subject": self.tr("Type of person assisted"),
             "people": self.tr("Number of people"),
             "channel": self.tr("Channel"),
-            "dossier": self.tr("Dossier number"),
-            "note": self.tr("Note"),
             "satisfaction": self.tr("Satisfaction"),
             "person": self.tr("Recorded by"),
             "ward": self.tr("Ward or commune"),
+            "dossier": self.tr("Dossier number"),
             "late": self.tr("Entered late"),
+            "reason": self.tr("Why it could not be done"),
+            "note": self.tr("Note"),
         }
 
     def field(self, name: str) -> str:
@@ -77,18 +86,20 @@ class VisitWords(QObject):
         return visit.procedure_name or visit.service_name or visit.procedure or visit.service
 
     def facts(self, visit: Visit) -> list[Fact]:
-        """Everything that is known of a visit, name and value; what is empty is left out."""
+        """Everything that is known of a visit; what is empty is left out."""
         shown: list[Fact] = []
         for name in self._fields:
             value = getattr(visit, name)
             if name == "satisfaction" or (value is not None and value is not False):
-                shown.append((self.field(name), self.value(name, value)))
+                shown.append(Fact(name, self.field(name), self.value(name, value), name in WIDE))
         codes = " · ".join(code for code in (visit.service, visit.procedure) if code)
-        return [*shown, (self.tr("Code"), codes)]
+        at = next((at for at, fact in enumerate(shown) if fact.field in {"reason", "note"}), len(shown))
+        shown.insert(at, Fact("code", self.tr("Code"), codes, False))
+        return shown
 
     def as_text(self, visit: Visit) -> str:
         """The visit as lines to paste elsewhere."""
-        return "\n".join(f"{name}: {value}" for name, value in self.facts(visit))
+        return "\n".join(f"{fact.name}: {fact.value}" for fact in self.facts(visit))
 
     def moment(self, at_ms: int) -> str:
         """21/11/2026 08:41."""
