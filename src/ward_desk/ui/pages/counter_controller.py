@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
+import msgspec
 from PySide6.QtCore import QObject
 
 from ward_desk.errors import DeskError
@@ -60,6 +62,7 @@ class CounterController(QObject):
         self._formats = Formats(self._language)
         self._search = search or ServiceSearch(desk.catalogue)
         self._timers: dict[UUID, Timer] = {}
+        self._changing: Counter[UUID] = Counter()
         self._done: list[Done] = []
         self._bar: MessageBar | None = None
         self._day: DaySoFar | None = None
@@ -136,13 +139,37 @@ class CounterController(QObject):
 
     def pause(self, timer_id: UUID, paused: bool) -> None:
         """Stop the clock of a visit, or let it go on."""
+        timer = self._timers.get(timer_id)
+        if timer is None:
+            return
+        counted, mono = running.elapsed_ms(self._desk, timer), self._desk.clock.mono_ms()
         verb = running.pause_visit if paused else running.resume_visit
-        self._runner.run(lambda: verb(self._desk, self._session, timer_id), self._changed, owner=self)
+        shown = msgspec.structs.replace(timer, paused=paused, counted_ms=counted, mono_ms=mono)
+        self._change(shown, lambda: verb(self._desk, self._session, timer_id))
 
-    def change(self, timer_id: UUID, fields: dict[str, object]) -> None:
+    def change(self, timer_id: UUID, fields: dict[str, Any]) -> None:
         """Keep what was noted of a running visit."""
-        work = running.change_timer
-        self._runner.run(lambda: work(self._desk, self._session, timer_id, **fields), self._changed, owner=self)
+        timer = self._timers.get(timer_id)
+        if timer is not None:
+            verb = running.change_timer
+            shown = msgspec.structs.replace(timer, **fields)
+            self._change(shown, lambda: verb(self._desk, self._session, timer_id, **fields))
+
+    def _change(self, shown: Timer, work: Callable[[], Timer]) -> None:
+        """Show a change of a draft at once, so that the next key builds on it; what the store says counts in the
+        end, and where it could not be kept, what is kept is shown again."""
+        self._timers[shown.id] = shown
+        self._changing[shown.id] += 1
+        self._show_timers()
+
+        def failed(error: DeskError) -> None:
+            self._say(error)
+            self.load()
+
+        def settled() -> None:
+            self._changing[shown.id] -= 1
+
+        self._runner.run(work, self._changed, failed, owner=self, settled=settled)
 
     def invite_rating(self, timer_id: UUID) -> None:
         """Let the visitor press a face."""
@@ -249,7 +276,7 @@ class CounterController(QObject):
         self._show_timers()
 
     def _changed(self, timer: Timer) -> None:
-        if timer.id in self._timers:
+        if timer.id in self._timers and not self._changing[timer.id]:
             self._timers[timer.id] = timer
             self._show_timers()
 

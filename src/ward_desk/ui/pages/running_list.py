@@ -217,6 +217,7 @@ class RunningList(QWidget):
             return card
         new = self._new_card(timer)
         self._column.insertWidget(at, new)
+        new.show()  # at once, else it could not take the focus before the next round of events
         return new
 
     def _finish(self, wish: Finish) -> None:

@@ -11,7 +11,7 @@ _NUMBER = re.compile(r"\d{1,5}(?:[.,]\d{1,2})?\Z")
 
 
 def day_of(text: str, today: date) -> date | None:
-    """ "21/11/2026", "21-11-26", or "21/11" for the latest such day up to today; None when it is no day."""
+    """A day as "21/11/2026", "21-11-26", or "21/11" for the latest such day up to today; None when it is none."""
     match = _DAY.match(text.strip())
     if match is None:
         return None
@@ -26,7 +26,7 @@ def day_of(text: str, today: date) -> date | None:
 
 
 def clock_of(text: str) -> time | None:
-    """ "8:05", "8h05", "8h", "0805" or "8" as a time of day; None when it is none."""
+    """A time of day as "8:05", "8h05", "8h", "0805" or "8"; None when it is none."""
     typed = text.strip()
     if typed.isdecimal() and len(typed) in {3, 4}:
         typed = f"{typed[:-2]}:{typed[-2:]}"
@@ -40,7 +40,7 @@ def clock_of(text: str) -> time | None:
 
 
 def seconds_of_minutes(text: str) -> int | None:
-    """ "7" or "6,5" minutes in whole seconds; None when it is no number."""
+    """Minutes as "7" or "6,5", in whole seconds; None when it is no number."""
     typed = text.strip()
     return round(float(typed.replace(",", ".")) * 60) if _NUMBER.match(typed) and typed.isascii() else None
 
