@@ -52,6 +52,12 @@ class PersonRow(QWidget):
         lines.addWidget(Text(name, "strong", wrap=True))
         lines.addWidget(Text(self._facts(), "note", wrap=True))
         row.addLayout(lines, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.addWidget(FoldingRow(who, self._acts(state, tone, oneself=oneself, may_edit=may_edit)))
+
+    def _acts(self, state: str, tone: Tone, *, oneself: bool, may_edit: bool) -> QWidget:
+        person = self._person
         doing = QWidget()
         acts = FlowLayout(doing, spacing=8)
         acts.addWidget(_as_high_as_a_button(StatusChip(state, tone)))
@@ -66,9 +72,7 @@ class PersonRow(QWidget):
             acts.addWidget(self.edit_button)
         if person.active and (may_edit or oneself):
             acts.addWidget(self.secret_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.addWidget(FoldingRow(who, doing))
+        return doing
 
     def _facts(self) -> str:
         person = self._person

@@ -22,6 +22,7 @@ from ward_desk.settings import SettingsFile
 from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.recover_card import RecoverCard, Verb
 from ward_desk.ui.pages.recover_key_entry import KeyEntry
+from ward_desk.ui.pages.recover_words import RecoverWords
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.theme.tokens import Tone
@@ -73,6 +74,7 @@ class RecoverPage(QWidget):
         self._language = settings.current.language
         self._formats = Formats(self._language)
         self.card = RecoverCard()
+        self._say = RecoverWords(self)
         self.key_entry: KeyEntry | None = None
         self._build()
         if source is not None:
@@ -117,12 +119,15 @@ class RecoverPage(QWidget):
         self._begin(
             "blocked",
             "blocked",
-            self._title_of("database_damaged"),
+            self._say.title("database_damaged"),
             self.tr("A good copy is here. One press brings the records back."),
         )
         self.card.add_facts(
             (
-                (self.tr("Newest good copy"), f"{self._formats.day_clock(best.made_ms)} · {self._age(best.made_ms)}"),
+                (
+                    self.tr("Newest good copy"),
+                    f"{self._formats.day_clock(best.made_ms)} · {self._say.age(best.made_ms, self._clock.wall_ms())}",
+                ),
                 (self.tr("Size"), f"{self._formats.decimal(best.size / MEGABYTE)} MB"),
                 (self.tr("Copies on this PC"), self._formats.count(offer.copies)),
             )
@@ -155,14 +160,14 @@ class RecoverPage(QWidget):
     def _show_plain(self, error: DeskError | None) -> None:
         code = error.code if error is not None else ""
         icon, tone = ICONS.get(code, ("slow", "slow"))
-        self._begin(icon, tone, self._title_of(code), error.text(self._language) if error is not None else "")
-        for at, step in enumerate(self._steps_of(code), 1):
+        self._begin(icon, tone, self._say.title(code), error.text(self._language) if error is not None else "")
+        for at, step in enumerate(self._say.steps(code, self._paths.folder), 1):
             self.card.add_words(f"{at}. {step}")
         self.card.add_buttons(self._button("again"), self._button("details"))
         self._focus()
 
     def _ask_for_key(self) -> None:
-        self._begin("key", "slow", self._title_of("key_lost"), DeskError("key_lost").text(self._language))
+        self._begin("key", "slow", self._say.title("key_lost"), DeskError("key_lost").text(self._language))
         self.key_entry = KeyEntry()
         self.key_entry.submitted.connect(self._bring_key)
         self.card.add_part(self.key_entry)
@@ -183,7 +188,7 @@ class RecoverPage(QWidget):
 
     def _look_for_copy(self) -> None:
         self._show_working(
-            self._title_of("database_damaged"),
+            self._say.title("database_damaged"),
             self.tr("Looking for the newest good copy. Each one is opened and checked."),
         )
         self._run(self._find_copy, self._offer, self._refused)
@@ -283,46 +288,6 @@ class RecoverPage(QWidget):
         if first is not None:
             first.show()
             first.setFocus()
-
-    # --- words
-
-    def _title_of(self, code: str) -> str:
-        titles = {
-            "database_damaged": self.tr("The file with the records is damaged"),
-            "key_lost": self.tr("The recovery key is needed"),
-            "database_newer": self.tr("A newer Ward Desk wrote these records"),
-            "read_only": self.tr("The data folder cannot be written"),
-            "disk_full": self.tr("The disk is full"),
-        }
-        return titles.get(code, self.tr("The records could not be opened"))
-
-    def _steps_of(self, code: str) -> tuple[str, ...]:
-        steps = {
-            "database_newer": (
-                self.tr("Install the newest Ward Desk on this PC."),
-                self.tr("Open it again: the records are as they were."),
-            ),
-            "read_only": (
-                self.tr("Right-click the folder {folder} and allow your account to write there.").format(
-                    folder=self._paths.folder
-                ),
-                self.tr("If it lies on a USB stick, take off the write protection."),
-                self.tr("Then press “Try again”."),
-            ),
-            "disk_full": (
-                self.tr("Empty the recycle bin, or delete old downloads."),
-                self.tr("Then press “Try again”. Nothing that was saved is lost."),
-            ),
-        }
-        return steps.get(code, ())
-
-    def _age(self, made_ms: int) -> str:
-        minutes = max(0, (self._clock.wall_ms() - made_ms) // 60_000)
-        if minutes < 60:
-            return self.tr("%n minute(s) ago", None, minutes)
-        if minutes < 48 * 60:
-            return self.tr("%n hour(s) ago", None, minutes // 60)
-        return self.tr("%n day(s) ago", None, minutes // (24 * 60))
 
     def _made_ms(self, used: Path) -> int | None:
         found = next((one for one in maintenance.copies_in(self._paths) if one.path == used), None)

@@ -149,7 +149,8 @@ class DataSection(QWidget):
             changes=self._formats.count(found.changes), visits=self._formats.count(found.visits)
         )
         if not found.faults:
-            self._say_found(f"{self.tr('Everything is in order.')} {counts}", "text")
+            fine = self.tr("Everything is in order.")
+            self._say_found(f"{fine} {counts}", "text")
             return
         head = self.tr("%n fault(s) found. Copy them for 1022; your records are kept.", None, len(found.faults))
         self._say_found("\n".join([f"{head} {counts}", *found.faults[:FAULTS_SHOWN]]), "error")
