@@ -1,10 +1,13 @@
-"""What can be done with one visit of the log: open, correct, delete, restore, withdraw consent, and undo each."""
+"""What can be done with one visit of the log: open, correct, delete, restore, withdraw consent, and undo each.
+
+The sheets are imported when they are first needed, so that the page itself opens at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -16,15 +19,15 @@ from ward_desk.services.contacts import contact_of, withdraw_contact
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.people import people
 from ward_desk.services.running import UNDO_WHY
-from ward_desk.services.service_search import ServiceSearch
 from ward_desk.services.visits import Visit
-from ward_desk.ui.pages.visit_change import CorrectionSheet, ReasonSheet
-from ward_desk.ui.pages.visit_dialog import OpenedVisit, VisitSheet
-from ward_desk.ui.pages.visit_form import VisitForm
-from ward_desk.ui.pages.visit_words import VisitWords
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.widgets.messages import MessageArea
 from ward_desk.ui.widgets.sheet import Question
+
+if TYPE_CHECKING:
+    from ward_desk.services.service_search import ServiceSearch
+    from ward_desk.ui.pages.visit_change import CorrectionSheet, ReasonSheet
+    from ward_desk.ui.pages.visit_dialog import OpenedVisit, VisitSheet
 
 
 class _Read(NamedTuple):
@@ -67,6 +70,8 @@ class VisitActions(QWidget):
         """One thing at a time: a key pressed twice opens one sheet."""
         if self._busy:
             return
+        from ward_desk.ui.pages.visit_dialog import OpenedVisit
+
         desk = self._desk
 
         def read() -> _Read:
@@ -85,6 +90,9 @@ class VisitActions(QWidget):
         self._busy = self._runner.run(read, then, owner=self, settled=settled)
 
     def _show(self, read: _Read) -> None:
+        from ward_desk.ui.pages.visit_dialog import VisitSheet
+        from ward_desk.ui.pages.visit_words import VisitWords
+
         visit_id = read.opened.visit.id
         sheet = VisitSheet(self, read.opened, VisitWords(self._desk.catalogue, self._language, read.names))
         sheet.correct_wanted.connect(partial(self.correct, visit_id))
@@ -96,6 +104,10 @@ class VisitActions(QWidget):
     # --- correcting
 
     def _show_form(self, read: _Read) -> None:
+        from ward_desk.services.service_search import ServiceSearch
+        from ward_desk.ui.pages.visit_change import CorrectionSheet
+        from ward_desk.ui.pages.visit_form import VisitForm
+
         visit = read.opened.visit
         if self._refused(visit):
             return
@@ -124,6 +136,8 @@ class VisitActions(QWidget):
     # --- deleting and restoring
 
     def _ask_delete(self, read: _Read) -> None:
+        from ward_desk.ui.pages.visit_change import ReasonSheet
+
         visit = read.opened.visit
         if visit.deleted:
             self._ask_restore(read)
@@ -143,6 +157,8 @@ class VisitActions(QWidget):
         sheet.open_sheet(sheet.line)
 
     def _ask_restore(self, read: _Read) -> None:
+        from ward_desk.ui.pages.visit_change import ReasonSheet
+
         visit = read.opened.visit
         if self._refused(visit):
             return

@@ -77,13 +77,12 @@ class LogMemory:
 class Choices(QComboBox):
     """A list to choose from. The wheel scrolls the page and changes nothing in passing."""
 
-    def __init__(self, name: str, characters: int) -> None:
-        super().__init__()
+    def __init__(self, name: str, characters: int, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setAccessibleName(name)
         self.setMinimumContentsLength(characters)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMaxVisibleItems(14)
-        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -97,8 +96,13 @@ class Choices(QComboBox):
             self.setItemData(self.count() - 1, text, Qt.ItemDataRole.AccessibleTextRole)
         self.choose(chosen)
         self.blockSignals(False)
+
+    def showPopup(self) -> None:
+        """As wide as its words, which may be wider than the field."""
         widest = max((self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.view().setMinimumWidth(min(widest + current_look().px(48), current_look().px(480)))
+        super().showPopup()
 
     def choose(self, value: object) -> None:
         """Choose the option of that value, else the first."""
@@ -111,8 +115,15 @@ class LogFilters(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, catalogue: Catalogue, language: Language, choice: LogChoice, today: date) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        language: Language,
+        choice: LogChoice,
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._catalogue, self._today = catalogue, today
         self._language: Language = language
         self._formats = Formats(language)
@@ -122,6 +133,7 @@ class LogFilters(QWidget):
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
         self._typing.timeout.connect(self._tell)
+        self._panel = QWidget(self)
         self._build_search()
         self._build_choices()
         self._lay_out()
@@ -173,21 +185,24 @@ class LogFilters(QWidget):
 
     def _build_search(self) -> None:
         self.search = SearchField(
-            self.tr("Search notes, services, dossier numbers"), key="Ctrl F", name=self.tr("Search the log")
+            self.tr("Search notes, services, dossier numbers"),
+            key="Ctrl F",
+            name=self.tr("Search the log"),
+            parent=self,
         )
         self.search.setMaxLength(LONGEST_TEXT)
         self.search.setClearButtonEnabled(False)
-        self._more = Button(self.tr("Filters"), icon="filter")
+        self._more = Button(self.tr("Filters"), icon="filter", parent=self)
         self._more.setCheckable(True)
 
     def _build_choices(self) -> None:
         catalogue, language = self._catalogue, self._language
-        self._period = Choices(self.tr("Period"), 8)
-        self._person = Choices(self.tr("Recorded by"), 9)
-        self._service = Choices(self.tr("Service"), 11)
-        self._outcome = Choices(self.tr("Outcome"), 10)
-        self._channel = Choices(self.tr("Channel"), 8)
-        self._deleted = QCheckBox(self.tr("Deleted too"))
+        self._period = Choices(self.tr("Period"), 8, self._panel)
+        self._person = Choices(self.tr("Recorded by"), 9, self._panel)
+        self._service = Choices(self.tr("Service"), 11, self._panel)
+        self._outcome = Choices(self.tr("Outcome"), 10, self._panel)
+        self._channel = Choices(self.tr("Channel"), 8, self._panel)
+        self._deleted = QCheckBox(self.tr("Deleted too"), self._panel)
         self._deleted.setMinimumHeight(self._period.sizeHint().height())
         self._from, self._to = self._day_line(self.tr("From day")), self._day_line(self.tr("To day"))
         self._period.fill(self._periods(), self._choice.period)
@@ -210,7 +225,7 @@ class LogFilters(QWidget):
         ]
 
     def _day_line(self, name: str) -> QLineEdit:
-        line = QLineEdit()
+        line = QLineEdit(self._panel)
         line.setAccessibleName(name)
         line.setPlaceholderText(self.tr("21/11/2026"))
         line.setFixedWidth(current_look().px(122))
@@ -221,9 +236,8 @@ class LogFilters(QWidget):
         top.setSpacing(8)
         top.addWidget(self.search, 1)
         top.addWidget(self._more)
-        self._panel = QWidget()
         row = FlowLayout(self._panel, spacing=8)
-        self._dash = Text("–", "muted")
+        self._dash = Text("–", "muted", parent=self._panel)
         days = (self._from, self._dash, self._to)
         for part in (self._period, *days, self._person, self._service, self._outcome, self._channel):
             row.addWidget(part)

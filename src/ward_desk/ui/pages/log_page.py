@@ -54,7 +54,10 @@ class LogPage(QWidget):
         self._today = local_day(desk.clock.wall_ms())
         self._followed: int | None = None
         self.actions_ = VisitActions(desk, session, runner, messages, self)
-        self.filters = LogFilters(desk.catalogue, self._language, self._memory.choice, self._today)
+        self._ground = PageScroll(parent=self)
+        inner = self._ground.widget()
+        self.filters = LogFilters(desk.catalogue, self._language, self._memory.choice, self._today, inner)
+        self._card = Card(padding=4, spacing=4, parent=inner)
         self.model = VisitsModel(desk, runner, self._writer().row, self._titles(), self)
         self._build_table()
         self._build_states()
@@ -124,14 +127,15 @@ class LogPage(QWidget):
         return CellWriter(self._desk.catalogue, self._language, words, self._today)
 
     def _build_table(self) -> None:
-        self.table = LogTable(self.tr("Visits"), self.tr("late"))
+        self._states = QStackedWidget(self._card)
+        self.table = LogTable(self.tr("Visits"), self.tr("late"), self._states)
         self.table.setModel(self.model)
         self.table.setMinimumHeight(current_look().px(LEAST_TABLE))
-        self._count = Text("", "strong")
-        self._hint = ElidedLabel("", "note")
-        self._unfilter = Button(self.tr("Clear filters"), variant="quiet", icon="close")
-        self._export = Button(self.tr("Export CSV"), variant="quiet", icon="download")
-        self._again = IconButton("refresh", self.tr("Read the log anew"), key="F5")
+        self._count = Text("", "strong", parent=self._card)
+        self._hint = ElidedLabel("", "note", parent=self._card)
+        self._unfilter = Button(self.tr("Clear filters"), variant="quiet", icon="close", parent=self._card)
+        self._export = Button(self.tr("Export CSV"), variant="quiet", icon="download", parent=self._card)
+        self._again = IconButton("refresh", self.tr("Read the log anew"), key="F5", parent=self._card)
 
     def _build_states(self) -> None:
         """The table, or why there is none."""
@@ -143,7 +147,6 @@ class LogPage(QWidget):
         unfit = EmptyState(
             "search", self.tr("No visit fits"), self.tr("Try fewer words, or another day, service or person."), clear
         )
-        self._states = QStackedWidget()
         self._states.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         for state in (self.table, nothing, unfit):
             self._states.addWidget(state)
@@ -157,15 +160,13 @@ class LogPage(QWidget):
         head.addWidget(self._hint, 1)
         head.addWidget(self._export)
         head.addWidget(self._again)
-        card = Card(padding=4, spacing=4)
-        card.body.addLayout(head)
-        card.body.addWidget(self._states, 1)
-        ground = PageScroll()
-        ground.body.addWidget(self.filters)
-        ground.body.addWidget(card, 1)
+        self._card.body.addLayout(head)
+        self._card.body.addWidget(self._states, 1)
+        self._ground.body.addWidget(self.filters)
+        self._ground.body.addWidget(self._card, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(ground)
+        column.addWidget(self._ground)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._choose)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import html
+from html import escape
+from itertools import product
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,12 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from ward_desk.ui.models.visit_cells import Column, ShownVisit
-from ward_desk.ui.models.visits_model import FIRST_OF_DAY, SHOWN_VISIT
+from ward_desk.ui.models.visits_model import FIRST_OF_DAY, SHOWN_VISIT, AnyIndex
 from ward_desk.ui.theme.look import Look, current_look
 from ward_desk.ui.widgets.drawing import rounded
 from ward_desk.ui.widgets.table import CalmTable
 
 SIDE = 12
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 QUIET = frozenset({Column.SUBJECT, Column.PERSON, Column.NOTE, Column.DAY})
 # Narrowest width in pixels of the 100 % design, and the share of what is left over.
 WIDTHS: dict[Column, tuple[int, int]] = {
@@ -48,53 +51,48 @@ class VisitDelegate(QStyledItemDelegate):
 
     def __init__(self, late: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._late = late
+        self._late, self._look = late, current_look()
+        self._side = self._look.px(SIDE)
+        self._fonts = {key: _font(self._look, *key) for key in product((False, True), repeat=2)}
+        self._widths = {key: QFontMetrics(font) for key, font in self._fonts.items()}
         self.hovered = -1
         self.with_day = False
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        look = current_look()
-        box = QRect(option.rect)  # type: ignore[attr-defined]
-        self._paint_ground(painter, look, option, box, index)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        look, box = self._look, QRect(option.rect)  # type: ignore[attr-defined]
+        column = Column(index.column())
+        first = bool(index.data(FIRST_OF_DAY))
+        self._paint_ground(painter, option, box, index.row(), column, first)
         shown: ShownVisit | None = index.data(SHOWN_VISIT)
-        side = look.px(SIDE)
-        inner = box.adjusted(side, 0, -side, 0)
+        inner = box.adjusted(self._side, 0, -self._side, 0)
         if shown is None:
             _paint_waiting(painter, look, inner, index)
             return
-        column = Column(index.column())
-        first = column == Column.DAY and bool(index.data(FIRST_OF_DAY))
-        font = look.font(14, 600 if first else 400)
-        font.setStrikeOut(shown.deleted and column != Column.DAY)
-        quiet = shown.deleted or (column in QUIET and not first)
+        strong = first and column == Column.DAY
+        kind = strong, shown.deleted and column != Column.DAY
+        quiet = shown.deleted or (column in QUIET and not strong)
         if column == Column.OUTCOME and not shown.deleted:
             inner = _paint_dot(painter, look, inner, look.tokens.tone(shown.tone)[0])
         if column == Column.SERVICE and shown.late:
             inner = self._paint_late(painter, look, inner)
-        align = Qt.AlignmentFlag.AlignRight if column == Column.MINUTES else Qt.AlignmentFlag.AlignLeft
-        painter.setFont(font)
+        painter.setFont(self._fonts[kind])
         painter.setPen(look.color("muted" if quiet else "ink"))
-        text = QFontMetrics(font).elidedText(self._text(shown, column), Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+        text = self._widths[kind].elidedText(self._text(shown, column), Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, RIGHT if column == Column.MINUTES else LEFT, text)
 
     def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
     ) -> bool:
         """The whole text where it is cut, never taken for HTML."""
         shown: ShownVisit | None = index.data(SHOWN_VISIT)
         if event.type() != QEvent.Type.ToolTip or shown is None:
             return super().helpEvent(event, view, option, index)
-        text, room = self._text(shown, index.column()), view.visualRect(index).width() - 2 * current_look().px(SIDE)
-        if QFontMetrics(current_look().font(14)).horizontalAdvance(text) <= room - self._used(shown, index.column()):
+        text = self._text(shown, index.column())
+        room = view.visualRect(index).width() - 2 * self._side - self._used(shown, index.column())
+        if self._widths[False, False].horizontalAdvance(text) <= room:
             QToolTip.hideText()
         else:
-            QToolTip.showText(event.globalPos(), f'<p style="white-space:pre-wrap">{html.escape(text)}</p>', view)
+            QToolTip.showText(event.globalPos(), f'<p style="white-space:pre-wrap">{escape(text)}</p>', view)
         return True
 
     def _text(self, shown: ShownVisit, column: int) -> str:
@@ -102,29 +100,23 @@ class VisitDelegate(QStyledItemDelegate):
         return f"{shown.day:%d/%m} {text}" if self.with_day and column == Column.TIME else text
 
     def _used(self, shown: ShownVisit, column: int) -> int:
-        look = current_look()
         if column == Column.OUTCOME:
-            return look.px(16)
-        return self._late_width(look) if column == Column.SERVICE and shown.late else 0
+            return self._look.px(16)
+        return self._late_width(self._look) if column == Column.SERVICE and shown.late else 0
 
     def _paint_ground(
-        self,
-        painter: QPainter,
-        look: Look,
-        option: QStyleOptionViewItem,
-        box: QRect,
-        index: QModelIndex | QPersistentModelIndex,
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: int, column: Column, first: bool
     ) -> None:
-        state = option.state  # type: ignore[attr-defined]
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected or index.row() == self.hovered:
+        look = self._look
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        if selected or row == self.hovered:
             painter.fillRect(box, look.color("accent_soft" if selected else "hover"))
-        if selected and index.column() == (Column.TIME if self.with_day else Column.DAY):
+        if selected and column == (Column.TIME if self.with_day else Column.DAY):
             painter.fillRect(QRect(box.left(), box.top(), look.px(3), box.height()), look.color("accent"))
-        painter.setPen(QPen(look.color("line"), 1))
+        painter.setPen(look.color("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if index.row() and index.data(FIRST_OF_DAY):
-            painter.setPen(QPen(look.color("edge"), 1))
+        if row and first:
+            painter.setPen(look.color("edge"))
             painter.drawLine(box.topLeft(), box.topRight())
 
     def _late_width(self, look: Look) -> int:
@@ -145,6 +137,12 @@ class VisitDelegate(QStyledItemDelegate):
         return inner.adjusted(0, 0, -self._late_width(look), 0)
 
 
+def _font(look: Look, strong: bool, struck: bool) -> QFont:
+    font = look.font(14, 600 if strong else 400)
+    font.setStrikeOut(struck)
+    return font
+
+
 def _paint_dot(painter: QPainter, look: Look, inner: QRect, tint: str) -> QRect:
     side = look.px(8)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -153,7 +151,7 @@ def _paint_dot(painter: QPainter, look: Look, inner: QRect, tint: str) -> QRect:
     return inner.adjusted(look.px(16), 0, 0, 0)
 
 
-def _paint_waiting(painter: QPainter, look: Look, inner: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+def _paint_waiting(painter: QPainter, look: Look, inner: QRect, index: AnyIndex) -> None:
     """A grey bar where words will be."""
     share = (0.55, 0.8, 0.7, 0.45)[index.row() % 4] if index.column() == Column.SERVICE else 0.6
     height = look.px(10)
