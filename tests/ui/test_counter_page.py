@@ -90,7 +90,9 @@ def test_undo_by_the_message(counter: Counter) -> None:
     counter.press("Enter")
     counter.settle()
     bar = counter.messages._bars[0]
-    button = next(button for button in bar.findChildren(type(counter.page.running._undo)) if button.text() == "Undo")
+    button = next(
+        button for button in bar.findChildren(type(counter.page.running.title.undo)) if button.text() == "Undo"
+    )
     button.click()
     counter.settle()
     assert counter.recorded == []
@@ -125,16 +127,16 @@ def test_undo_goes_back_step_by_step_and_then_does_nothing(counter: Counter) -> 
         counter.settle()
     assert len(counter.cards) == 1
     assert counter.cards[0].timer.code == "C4.1"
-    assert counter.page.running._undo.isHidden()
+    assert counter.page.running.title.undo.isHidden()
 
 
 def test_what_control_z_takes_back_is_printed(counter: Counter) -> None:
-    assert counter.page.running._undo.isHidden()
+    assert counter.page.running.title.undo.isHidden()
     start(counter)
-    assert counter.page.running._undo.text() == "Undo: start"
+    assert counter.page.running.title.undo.text() == "Undo: start"
     counter.press("Enter")
     counter.settle()
-    assert counter.page.running._undo.text() == "Undo: finish"
+    assert counter.page.running.title.undo.text() == "Undo: finish"
 
 
 # --- what goes wrong
@@ -373,10 +375,10 @@ def test_a_late_entry_by_keys_alone(counter: Counter) -> None:
     dialog = late(counter)
     form = dialog.form
     counter.press(*"khai sinh", "Enter", "Tab", "Tab")
-    assert form.clock_line.hasFocus()
+    assert form.when.clock_line.hasFocus()
     counter.press(*"7h05", "Tab", *"12,5", "Tab")
     form._outcome.set_value("guided")
-    form.minutes_line.setFocus()
+    form.when.minutes_line.setFocus()
     counter.press("Enter")
     counter.settle()
     (visit,) = counter.recorded
@@ -393,11 +395,11 @@ def test_a_late_entry_by_keys_alone(counter: Counter) -> None:
 def test_a_late_entry_says_beside_each_field_what_is_wrong(counter: Counter) -> None:
     dialog = late(counter)
     form = dialog.form
-    form.day_line.setText("31/02/2026")
-    form.clock_line.setText("25:00")
-    form.minutes_line.setText("nhiều")
+    form.when.day_line.setText("31/02/2026")
+    form.when.clock_line.setText("25:00")
+    form.when.minutes_line.setText("nhiều")
     dialog._enter()
-    for field in (form.service, form.day, form.clock, form.minutes, form.outcome):
+    for field in (form.service, form.when.day, form.when.clock, form.when.minutes, form.outcome):
         assert field.error
     assert form.first.hasFocus()
     counter.press("Esc")
@@ -408,11 +410,11 @@ def test_a_late_entry_is_not_in_the_future(counter: Counter) -> None:
     dialog = late(counter)
     form = dialog.form
     form._service.set_code("C1")
-    form.clock_line.setText("8:30")
-    form.minutes_line.setText("5")
+    form.when.clock_line.setText("8:30")
+    form.when.minutes_line.setText("5")
     form._outcome.set_value("done")
     dialog._enter()
-    assert form.clock.error == DeskError("started_in_future").text("vi")
+    assert form.when.clock.error == DeskError("started_in_future").text("vi")
     dialog.cancel()
 
 
@@ -420,8 +422,8 @@ def test_a_late_entry_that_the_disk_refuses_stays_open(counter: Counter, monkeyp
     dialog = late(counter)
     form = dialog.form
     form._service.set_code("C1")
-    form.clock_line.setText("7:30")
-    form.minutes_line.setText("5")
+    form.when.clock_line.setText("7:30")
+    form.when.minutes_line.setText("5")
     form._outcome.set_value("done")
 
     @contextmanager

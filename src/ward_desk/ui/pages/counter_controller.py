@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -16,31 +16,21 @@ from ward_desk.services import running, visits
 from ward_desk.services.contacts import ContactEntry
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.running import UNDO_WHY, Timer
-from ward_desk.services.service_search import ServiceSearch
+from ward_desk.services.service_search import NO_USAGE, ServiceSearch
 from ward_desk.services.visit_entry import VisitEntry
 from ward_desk.ui.formats import Formats
+from ward_desk.ui.pages.counter_day import read_day
 from ward_desk.ui.pages.counter_page import CounterPage
-from ward_desk.ui.pages.counter_state import DaySoFar, Finish, RecentVisit, UndoKind
+from ward_desk.ui.pages.counter_state import DaySoFar, Finish
 from ward_desk.ui.pages.late_entry_dialog import LateEntryDialog
 from ward_desk.ui.pages.rating import RatingSheet
 from ward_desk.ui.pages.running_head import CardTexts
+from ward_desk.ui.pages.undo_steps import UndoStep, UndoSteps
 from ward_desk.ui.pages.visit_form import VisitForm
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.time_keeper import TimeKeeper
 from ward_desk.ui.widgets.messages import MessageArea, MessageBar
 from ward_ledger.days import local_day
-
-RECENT = 6
-UNDO_STEPS = 20
-
-
-class Done(NamedTuple):
-    """A step that can be taken back; `timer` is the running visit it was about, `back` does it on the store's thread
-    and answers the visit that runs again, if one does."""
-
-    kind: UndoKind
-    timer: UUID | None
-    back: Callable[[], Timer | None]
 
 
 class CounterController(QObject):
@@ -63,13 +53,13 @@ class CounterController(QObject):
         self._search = search or ServiceSearch(desk.catalogue)
         self._timers: dict[UUID, Timer] = {}
         self._changing: Counter[UUID] = Counter()
-        self._done: list[Done] = []
         self._bar: MessageBar | None = None
         self._day: DaySoFar | None = None
         self._contact_until = local_day(desk.clock.wall_ms()) + timedelta(days=desk.settings.current.contact_days)
         texts = CardTexts(desk.catalogue, self._language, self._contact_until, session.person.name)
         self.page = CounterPage(self._search, texts, lambda timer: running.elapsed_ms(desk, timer))
         self.setParent(self.page)
+        self._steps = UndoSteps(self.page.show_undo)
         self._keeper = keeper or TimeKeeper(desk, runner, self)
         self._connect()
         self.load()
@@ -81,7 +71,7 @@ class CounterController(QObject):
 
     def refresh(self) -> None:
         """Read the day so far anew, as after a correction elsewhere."""
-        self._runner.run(self._read_day, self._show_day, owner=self)
+        self._runner.run(lambda: read_day(self._desk, self._session, self._language), self._show_day, owner=self)
 
     # --- starting and ending
 
@@ -90,7 +80,7 @@ class CounterController(QObject):
 
         def started(timer: Timer) -> None:
             self._timers[timer.id] = timer
-            self._remember("start", timer.id, lambda: self._take_away(timer.id))
+            self._steps.add("start", timer.id, lambda: discard(self._desk, self._session, timer.id))
             self._show_timers()
             self.page.running.card_started(timer.id, calm=calm)
 
@@ -129,7 +119,7 @@ class CounterController(QObject):
 
         def gone(timer: Timer) -> None:
             self._forget(timer.id)
-            self._remember("discard", None, lambda: running.restore_timer(self._desk, self._session, timer))
+            self._steps.add("discard", None, lambda: running.restore_timer(self._desk, self._session, timer))
             self._show_timers()
             self._tell(self.tr("Discarded: {name}").format(name=timer.name(self._language)))
 
@@ -179,24 +169,25 @@ class CounterController(QObject):
 
     def enter_late(self) -> None:
         """Open the form for a visit that was made before."""
-        usage = self._day.usage if self._day is not None else {}
         form = VisitForm(
             self._desk.catalogue,
             self._search,
             self._language,
             now_ms=self._desk.clock.wall_ms(),
             contact_until=self._contact_until,
-            usage=usage,
+            usage=self._day.usage if self._day is not None else NO_USAGE,
         )
         dialog = LateEntryDialog(self.page, form)
         dialog.entered.connect(lambda entry, contact: self._save_late(dialog, entry, contact))
         dialog.open_form()
 
     def _save_late(self, dialog: LateEntryDialog, entry: VisitEntry, contact: ContactEntry | None) -> None:
+        desk, session = self._desk, self._session
+
         def saved(visit_id: UUID) -> None:
             dialog.saved()
-            self._remember("late", None, lambda: self._delete_late(visit_id))
-            name = self._desk.catalogue.entry(entry.service).name(self._language)
+            self._steps.add("late", None, lambda: delete_late_entry(desk, session, visit_id))
+            name = desk.catalogue.entry(entry.service).name(self._language)
             self._tell(self.tr("Saved, marked as entered late: {name}").format(name=name))
             self.refresh()
 
@@ -204,27 +195,19 @@ class CounterController(QObject):
             if not dialog.refused(error):
                 self._say(error)
 
-        def work() -> UUID:
-            return visits.enter_visit(self._desk, self._session, entry, contact).id
-
-        self._runner.run(work, saved, refused, owner=dialog)
+        self._runner.run(lambda: visits.enter_visit(desk, session, entry, contact).id, saved, refused, owner=dialog)
 
     # --- taking back
 
     def undo(self) -> None:
         """Take the last step back that can be; nothing happens when there is none."""
-        if not self._done:
+        step = self._steps.take()
+        if step is None:
             return
-        step = self._done.pop()
         self._close_bar()
-        self._show_undo()
 
         def back(timer: Timer | None) -> None:
-            if step.timer is not None:
-                self._forget(step.timer)
-            if timer is not None:
-                self._timers[timer.id] = timer
-            self._show_timers()
+            self._stepped_back(step, timer)
             if timer is not None:
                 self.page.running.focus_card(timer.id)
             if step.kind == "late":
@@ -235,26 +218,16 @@ class CounterController(QObject):
 
     def take_back_start(self) -> None:
         """The figure was the beginning of a procedure code: take the start back that it made."""
-        if self._done and self._done[-1].kind == "start":
-            step = self._done.pop()
-            self._show_undo()
+        step = self._steps.take("start")
+        if step is not None:
+            self._runner.run(step.back, lambda timer: self._stepped_back(step, timer), owner=self)
 
-            def back(_: Timer | None) -> None:
-                if step.timer is not None:
-                    self._forget(step.timer)
-                self._show_timers()
-
-            self._runner.run(step.back, back, owner=self)
-
-    def _take_away(self, timer_id: UUID) -> None:
-        running.discard_timer(self._desk, self._session, timer_id)
-
-    def _delete_late(self, visit_id: UUID) -> None:
-        visits.delete_visit(self._desk, self._session, visit_id, UNDO_WHY)
-
-    def _remember(self, kind: UndoKind, timer: UUID | None, back: Callable[[], Timer | None]) -> None:
-        self._done = [*self._done[1 - UNDO_STEPS :], Done(kind, timer, back)]
-        self._show_undo()
+    def _stepped_back(self, step: UndoStep, timer: Timer | None) -> None:
+        if step.timer is not None:
+            self._forget(step.timer)
+        if timer is not None:
+            self._timers[timer.id] = timer
+        self._show_timers()
 
     # --- what came of it
 
@@ -283,7 +256,7 @@ class CounterController(QObject):
     def _finished(self, wish: Finish, timer: Timer, seconds: int | None) -> None:
         self._forget(wish.timer)
         verb = running.undo_finish
-        self._remember("finish", None, lambda: verb(self._desk, self._session, wish.timer, timer))
+        self._steps.add("finish", None, lambda: verb(self._desk, self._session, wish.timer, timer))
         self.page.running.ended()
         self._show_timers()
         words = self.tr("Saved: {name} · {outcome} · {minutes} min")
@@ -294,42 +267,12 @@ class CounterController(QObject):
 
     def _forget(self, timer_id: UUID) -> None:
         self._timers.pop(timer_id, None)
-        self._done = [step for step in self._done if step.timer != timer_id]
-        self._show_undo()
+        self._steps.forget(timer_id)
 
     def _show_timers(self) -> None:
         self.page.show_timers(sorted(self._timers.values(), key=lambda timer: (timer.started_at, timer.id)))
         if any(not timer.paused for timer in self._timers.values()):
             self._keeper.wake()
-
-    def _show_undo(self) -> None:
-        self.page.show_undo(self._done[-1].kind if self._done else None)
-
-    def _read_day(self) -> DaySoFar:
-        recent = tuple(
-            RecentVisit(
-                id=row.visit.id,
-                started_at=row.visit.started_at,
-                name=self._name(
-                    row.visit.procedure or row.visit.service, row.visit.procedure_name or row.visit.service_name
-                ),
-                outcome=self._desk.catalogue.outcome_name(row.visit.outcome, self._language),
-                seconds=row.visit.seconds,
-                late=row.visit.late,
-                person=row.person_name if row.visit.person != self._session.person.id else "",
-            )
-            for row in visits.recent_visits(self._desk, RECENT)
-        )
-        return DaySoFar(visits.today(self._desk, self._session), recent, visits.usage(self._desk))
-
-    def _name(self, code: str, recorded: str | None) -> str:
-        """The name as it was recorded; in English, which is not recorded, the catalogue's."""
-        if recorded is not None and self._language == "vi":
-            return recorded
-        try:
-            return self._desk.catalogue.entry(code).name(self._language)
-        except DeskError:
-            return recorded or code
 
     def _show_day(self, day: DaySoFar) -> None:
         first, self._day = self._day is None, day
@@ -354,3 +297,13 @@ class CounterController(QObject):
 
     def _bar_gone(self) -> None:
         self._bar = None
+
+
+def discard(desk: Desk, session: Session, timer_id: UUID) -> None:
+    """Take back a start: the visit does not run any more."""
+    running.discard_timer(desk, session, timer_id)
+
+
+def delete_late_entry(desk: Desk, session: Session, visit_id: UUID) -> None:
+    """Take back a late entry: it is marked deleted, with the reason "undo"."""
+    visits.delete_visit(desk, session, visit_id, UNDO_WHY)

@@ -119,7 +119,7 @@ class CounterPage(QWidget):
 
     def show_undo(self, kind: UndoKind | None) -> None:
         """Name what Ctrl+Z takes back."""
-        self.running.show_undo(kind)
+        self.running.title.show_undo(kind)
 
     # --- keys
 

@@ -30,6 +30,44 @@ class HeldKey(NamedTuple):
     text: str
 
 
+class RunningTitle(QWidget):
+    """How many visits run, and what Ctrl+Z would take back."""
+
+    undo_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = SectionTitle("")
+        self.undo = Button("", variant="quiet", icon="undo", key="Ctrl Z")
+        self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.undo.clicked.connect(self.undo_wanted)
+        policy = self.undo.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.undo.setSizePolicy(policy)
+        self.undo.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._title)
+        row.addStretch()
+        row.addWidget(self.undo)
+
+    def show_count(self, count: int) -> None:
+        """Say how many run."""
+        self._title.setText(self.tr("Helping now · %n", "", count) if count else self.tr("Helping now"))
+
+    def show_undo(self, kind: UndoKind | None) -> None:
+        """Name the step that would be taken back; None hides the button."""
+        labels: dict[UndoKind, str] = {
+            "start": self.tr("Undo: start"),
+            "finish": self.tr("Undo: finish"),
+            "discard": self.tr("Undo: discard"),
+            "late": self.tr("Undo: late entry"),
+        }
+        self.undo.setVisible(kind is not None)
+        if kind is not None:
+            self.undo.set_label(labels[kind])
+
+
 class RunningList(QWidget):
     """Emits what a person wants; `show_timers` shows what is. Clocks tick only while something runs and is seen."""
 
@@ -68,7 +106,7 @@ class RunningList(QWidget):
             self._drop(card)
         known = {card.timer.id: card for card in self.cards}
         self.cards = [self._shown(known.get(timer.id), timer, at) for at, timer in enumerate(timers)]
-        self._title.setText(self.tr("Helping now · %n", "", len(timers)) if timers else self.tr("Helping now"))
+        self.title.show_count(len(timers))
         self._idle.setVisible(not timers)
         self._show_times()
         self._run_clock()
@@ -100,18 +138,6 @@ class RunningList(QWidget):
         card = self.card_of(timer_id)
         if card is not None:
             card.busy = busy
-
-    def show_undo(self, kind: UndoKind | None) -> None:
-        """Name what Ctrl+Z would take back."""
-        labels: dict[UndoKind, str] = {
-            "start": self.tr("Undo: start"),
-            "finish": self.tr("Undo: finish"),
-            "discard": self.tr("Undo: discard"),
-            "late": self.tr("Undo: late entry"),
-        }
-        self._undo.setVisible(kind is not None)
-        if kind is not None:
-            self._undo.set_label(labels[kind])
 
     # --- starting
 
@@ -172,14 +198,8 @@ class RunningList(QWidget):
     # --- the smaller steps
 
     def _build(self) -> None:
-        self._title = SectionTitle("")
-        self._undo = Button("", variant="quiet", icon="undo", key="Ctrl Z")
-        self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._undo.clicked.connect(self.undo_wanted)
-        policy = self._undo.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._undo.setSizePolicy(policy)
-        self._undo.hide()
+        self.title = RunningTitle()
+        self.title.undo_wanted.connect(self.undo_wanted)
         self._idle = EmptyState(
             "counter",
             self.tr("Nobody is being helped right now"),
@@ -187,16 +207,12 @@ class RunningList(QWidget):
                 "Press 1–9 or type what it is about, then Enter. The clock starts; Enter once more ends the visit."
             ),
         )
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch()
-        head.addWidget(self._undo)
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addWidget(self.title)
         column.addLayout(self._column)
         column.addWidget(self._idle)
 

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ward_desk.errors import DeskError, Language
 from ward_desk.services.catalogue import Catalogue
 from ward_desk.services.contacts import NEEDS_CALL_BACK, ContactEntry
 from ward_desk.services.service_search import NO_USAGE, ServiceSearch
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.rating import rating_names
 from ward_desk.ui.pages.service_picker import ServicePicker
-from ward_desk.ui.pages.typed_values import clock_of, day_of, seconds_of_minutes
 from ward_desk.ui.pages.visit_inputs import ContactInputs, DossierInput, NoteInput, PeopleStepper, ReasonInput
+from ward_desk.ui.pages.visit_time import TimeInputs
 from ward_desk.ui.widgets.choice import SegmentedChoice
 from ward_desk.ui.widgets.field import Field
-from ward_desk.ui.widgets.flow import TileLayout
-from ward_ledger.days import local_day, to_unix_ms
-from ward_ledger.records import PEOPLE_LIMIT, SECONDS_LIMIT, Channel, OutcomeCode, Subject
+from ward_ledger.records import PEOPLE_LIMIT, Channel, OutcomeCode, Subject
 from ward_ledger.text import nfc
 
 
@@ -62,16 +59,13 @@ class VisitForm(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._catalogue, self._now_ms = catalogue, now_ms
+        self._catalogue = catalogue
         self._language: Language = language
-        self._formats = Formats(language)
-        self._shown: VisitFields | None = None
-        self._shown_moment, self._shown_minutes = "", ""
         service = self.tr("Subject of assistance")
         self._service = ServicePicker(service, catalogue, search, language, usage)
         self.service = Field(service, self._service)
         self._build_who()
-        self._build_when()
+        self.when = TimeInputs(language, now_ms)
         self._build_end(contact_until)
         self.dossier, self.note = DossierInput(language), NoteInput(language)
         self._build_rating()
@@ -89,28 +83,22 @@ class VisitForm(QWidget):
         self._subject.set_value(fields.subject)
         self._channel.set_value(fields.channel)
         self._people.set_value(fields.people)
-        local = self._formats.local(fields.started_at)
-        self.day_line.setText(self._formats.day(local))
-        self.clock_line.setText(self._formats.clock(fields.started_at))
-        minutes = self._formats.decimal(fields.seconds / 60)
-        self.minutes_line.setText(minutes.removesuffix(",0").removesuffix(".0"))
+        self.when.show_time(fields.started_at, fields.seconds)
         self._outcome.set_value(fields.outcome)
         self.reason.line.setText(fields.reason or "")
         self.dossier.line.setText(fields.dossier or "")
         self.note.set_text(fields.note or "")
         self._rating.set_value(fields.satisfaction or "none")
-        self._shown, self._shown_moment, self._shown_minutes = fields, self._moment_text(), self.minutes_line.text()
         self._fit_outcome()
 
     def fields(self) -> VisitFields | None:
         """What is entered. None when something is wrong: it is then said beside the fields, and the first wrong one
         has the focus."""
-        started, seconds, people = self._started_at(), self._seconds(), self._people.value
-        wrong = self._find_wrong(started, seconds, people)
-        if wrong is not None:
-            wrong.setFocus()
+        started, seconds, people = self.when.started_at, self.when.seconds, self._people.value
+        wrong = self._find_wrong(people)
+        if wrong is not None or started is None or seconds is None or people is None:
+            (wrong or self.first).setFocus()
             return None
-        assert started is not None and seconds is not None and people is not None
         outcome = str(self._outcome.value)
         return VisitFields(
             code=str(self._service.code),
@@ -161,13 +149,6 @@ class VisitForm(QWidget):
         self._how = Field(how, self._channel)
         self.people = Field(self.tr("Number of people"), self._people)
 
-    def _build_when(self) -> None:
-        self.day_line, self.clock_line, self.minutes_line = QLineEdit(), QLineEdit(), QLineEdit()
-        self.day_line.setText(self._formats.day(local_day(self._now_ms)))
-        self.day = Field(self.tr("Day"), self.day_line, hint=self.tr("for example 21/11"))
-        self.clock = Field(self.tr("Started at"), self.clock_line, hint=self.tr("for example 8:05 or 805"))
-        self.minutes = Field(self.tr("Minutes"), self.minutes_line, hint=self.tr("for example 7"))
-
     def _build_end(self, contact_until: date | None) -> None:
         name = self.tr("Outcome")
         outcomes = [(code, self._catalogue.outcome_name(code, self._language)) for code in self._catalogue.outcomes]
@@ -186,31 +167,28 @@ class VisitForm(QWidget):
     def _lay_out(self) -> None:
         self._parts: dict[str, Field | NoteInput] = {
             "service": self.service,
-            "day": self.day,
-            "clock": self.clock,
-            "minutes": self.minutes,
+            "day": self.when.day,
+            "clock": self.when.clock,
+            "minutes": self.when.minutes,
             "people": self.people,
             "outcome": self.outcome,
             "reason": self.reason,
             "dossier": self.dossier,
             "note": self.note,
         }
-        when = QWidget()
-        tiles = TileLayout(when, columns=4, narrowest=130, spacing=12)
-        for part in (self.day, self.clock, self.minutes, self.people):
-            tiles.addWidget(part)
+        self.when.add_field(self.people)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for piece in (self.service, when, self.outcome, self.reason, self._contact, self._who, self._how):
-            if piece is not None:
-                column.addWidget(piece)
-        for piece in (self.dossier, self.note, self._satisfied):
+        pieces: list[QWidget] = [self.service, self.when, self.outcome, self.reason]
+        if self._contact is not None:
+            pieces.append(self._contact)
+        for piece in (*pieces, self._who, self._how, self.dossier, self.note, self._satisfied):
             column.addWidget(piece)
         self._fit_outcome()
 
     def _connect(self) -> None:
-        for line in (self._service.line, self._people.line, self.day_line, self.clock_line, self.minutes_line):
+        for line in (self._service.line, self._people.line, *self.when.lines):
             line.textEdited.connect(self.edited)
         for line in (self.reason.line, self.dossier.line):
             line.textEdited.connect(self.edited)
@@ -245,32 +223,11 @@ class VisitForm(QWidget):
 
     # --- reading
 
-    def _moment_text(self) -> str:
-        return f"{self.day_line.text()} {self.clock_line.text()}"
-
-    def _started_at(self) -> int | None:
-        if self._shown is not None and self._moment_text() == self._shown_moment:
-            return self._shown.started_at
-        day = day_of(self.day_line.text(), local_day(self._now_ms))
-        clock = clock_of(self.clock_line.text())
-        return to_unix_ms(datetime.combine(day, clock)) if day is not None and clock is not None else None
-
-    def _seconds(self) -> int | None:
-        if self._shown is not None and self.minutes_line.text() == self._shown_minutes:
-            return self._shown.seconds
-        seconds = seconds_of_minutes(self.minutes_line.text())
-        return seconds if seconds is not None and seconds <= SECONDS_LIMIT else None
-
-    def _find_wrong(self, started: int | None, seconds: int | None, people: int | None) -> QWidget | None:
+    def _find_wrong(self, people: int | None) -> QWidget | None:
         """Says all that is wrong; answers the first control to go to."""
-        day_good = day_of(self.day_line.text(), local_day(self._now_ms)) is not None
-        clock_good = clock_of(self.clock_line.text()) is not None
-        future = started is not None and started > self._now_ms + 5 * 60_000
         said = {
             "service": "" if self._service.code else self.tr("Choose one from the list: type, then press Enter."),
-            "day": "" if day_good else self.tr("Write the day like 21/11/2026."),
-            "clock": self._clock_error(clock_good, future),
-            "minutes": "" if seconds is not None else self._text("minutes_range", limit=SECONDS_LIMIT // 60),
+            **self.when.errors(),
             "people": "" if people is not None else self._text("people_range", limit=PEOPLE_LIMIT),
             "outcome": "" if self._outcome.value else self._text("outcome_missing"),
             "reason": self.reason.missing if self._outcome.value == OutcomeCode.NOT_DONE.value else "",
@@ -292,11 +249,6 @@ class VisitForm(QWidget):
         if not self.note.settled:
             return self.note.question
         return None
-
-    def _clock_error(self, good: bool, future: bool) -> str:
-        if future and good:
-            return self._text("started_in_future")
-        return "" if good else self.tr("Write the time like 8:05.")
 
     def _text(self, code: str, limit: int = 0) -> str:
         return DeskError(code, limit=limit).text(self._language)
