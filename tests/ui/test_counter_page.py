@@ -21,6 +21,7 @@ from ward_desk.ui.pages.late_entry_dialog import LateEntryDialog
 from ward_desk.ui.pages.outcome_row import ContactQuestion
 from ward_desk.ui.pages.rating import RatingSheet
 from ward_desk.ui.pages.running_details import RunningDetails
+from ward_desk.ui.widgets.buttons import Button
 
 HOSTILE = "<b>đậm</b> \u202engược\u202c 👨\u200d👩\u200d👧 '; DROP TABLE visits; -- " + "ồ" * 100_000
 
@@ -63,6 +64,12 @@ def details(counter: Counter) -> RunningDetails:
     return counter.card.details
 
 
+def press_in_message(counter: Counter, label: str) -> None:
+    (bar,) = counter.messages._bars
+    next(button for button in bar.findChildren(Button) if button.text() == label).click()
+    counter.settle()
+
+
 # --- taking back
 
 
@@ -89,12 +96,7 @@ def test_undo_by_the_message(counter: Counter) -> None:
     start(counter)
     counter.press("Enter")
     counter.settle()
-    bar = counter.messages._bars[0]
-    button = next(
-        button for button in bar.findChildren(type(counter.page.running.title.undo)) if button.text() == "Undo"
-    )
-    button.click()
-    counter.settle()
+    press_in_message(counter, "Undo")
     assert counter.recorded == []
     assert len(counter.cards) == 1
 
@@ -115,6 +117,26 @@ def test_undo_of_a_start_and_of_a_discard(counter: Counter) -> None:
     counter.settle()
     assert counter.card.head.clock.text() == "03:00"
     assert counter.recorded == []
+
+
+def test_the_message_takes_back_its_own_step_not_a_later_one(counter: Counter) -> None:
+    start(counter)
+    counter.press("Enter")
+    counter.settle()
+    start(counter, "2")
+    press_in_message(counter, "Undo")
+    assert counter.recorded == []
+    assert {card.timer.code for card in counter.cards} == {"C1", "C4.1"}
+
+
+def test_a_start_taken_back_by_mistake_comes_back_with_its_time(counter: Counter) -> None:
+    start(counter)
+    counter.office.clock.advance(20 * MINUTE)
+    counter.press_control("Z")
+    counter.settle()
+    assert counter.cards == []
+    press_in_message(counter, "Bring back")
+    assert counter.card.head.clock.text() == "20:00"
 
 
 def test_undo_goes_back_step_by_step_and_then_does_nothing(counter: Counter) -> None:

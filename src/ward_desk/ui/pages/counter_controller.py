@@ -119,9 +119,9 @@ class CounterController(QObject):
 
         def gone(timer: Timer) -> None:
             self._forget(timer.id)
-            self._steps.add("discard", None, lambda: running.restore_timer(self._desk, self._session, timer))
+            step = self._steps.add("discard", None, lambda: running.restore_timer(self._desk, self._session, timer))
             self._show_timers()
-            self._tell(self.tr("Discarded: {name}").format(name=timer.name(self._language)))
+            self._tell(self.tr("Discarded: {name}").format(name=timer.name(self._language)), step)
 
         self._runner.run(lambda: running.discard_timer(self._desk, self._session, timer_id), gone, owner=self)
 
@@ -186,9 +186,9 @@ class CounterController(QObject):
 
         def saved(visit_id: UUID) -> None:
             dialog.saved()
-            self._steps.add("late", None, lambda: delete_late_entry(desk, session, visit_id))
+            step = self._steps.add("late", None, lambda: delete_late_entry(desk, session, visit_id))
             name = desk.catalogue.entry(entry.service).name(self._language)
-            self._tell(self.tr("Saved, marked as entered late: {name}").format(name=name))
+            self._tell(self.tr("Saved, marked as entered late: {name}").format(name=name), step)
             self.refresh()
 
         def refused(error: DeskError) -> None:
@@ -201,10 +201,20 @@ class CounterController(QObject):
 
     def undo(self) -> None:
         """Take the last step back that can be; nothing happens when there is none."""
-        step = self._steps.take()
-        if step is None:
+        if (step := self._steps.newest) is not None:
+            self._take_back(step)
+
+    def take_back_start(self) -> None:
+        """The figure was the beginning of a procedure code: take the start back that it made."""
+        step = self._steps.newest
+        if step is not None and step.kind == "start" and self._steps.take(step):
+            self._runner.run(step.back, lambda timer: self._stepped_back(step, timer), owner=self)
+
+    def _take_back(self, step: UndoStep) -> None:
+        if not self._steps.take(step):
             return
         self._close_bar()
+        stopped = self._timers.get(step.timer) if step.timer is not None else None
 
         def back(timer: Timer | None) -> None:
             self._stepped_back(step, timer)
@@ -212,15 +222,25 @@ class CounterController(QObject):
                 self.page.running.focus_card(timer.id)
             if step.kind == "late":
                 self._messages.show_message(self.tr("The late entry was taken back."))
+            if stopped is not None:
+                self._offer_back(stopped)
             self.refresh()
 
         self._runner.run(step.back, back, self._say, owner=self)
 
-    def take_back_start(self) -> None:
-        """The figure was the beginning of a procedure code: take the start back that it made."""
-        step = self._steps.take("start")
-        if step is not None:
-            self._runner.run(step.back, lambda timer: self._stepped_back(step, timer), owner=self)
+    def _offer_back(self, timer: Timer) -> None:
+        """A start was taken back, perhaps by mistake and after a long time: the message brings the visit back."""
+
+        def restored(again: Timer) -> None:
+            self._timers[again.id] = again
+            self._show_timers()
+            self.page.running.focus_card(again.id)
+
+        def restore() -> None:
+            self._runner.run(lambda: running.restore_timer(self._desk, self._session, timer), restored, owner=self)
+
+        words = self.tr("Not started: {name}").format(name=timer.name(self._language))
+        self._show_bar(words, self.tr("Bring back"), restore)
 
     def _stepped_back(self, step: UndoStep, timer: Timer | None) -> None:
         if step.timer is not None:
@@ -256,13 +276,13 @@ class CounterController(QObject):
     def _finished(self, wish: Finish, timer: Timer, seconds: int | None) -> None:
         self._forget(wish.timer)
         verb = running.undo_finish
-        self._steps.add("finish", None, lambda: verb(self._desk, self._session, wish.timer, timer))
+        step = self._steps.add("finish", None, lambda: verb(self._desk, self._session, wish.timer, timer))
         self.page.running.ended()
         self._show_timers()
         words = self.tr("Saved: {name} · {outcome} · {minutes} min")
         outcome = self._desk.catalogue.outcome_name(wish.outcome, self._language)
         minutes = self._formats.minutes(seconds)
-        self._tell(words.format(name=timer.name(self._language), outcome=outcome, minutes=minutes))
+        self._tell(words.format(name=timer.name(self._language), outcome=outcome, minutes=minutes), step)
         self.refresh()
 
     def _forget(self, timer_id: UUID) -> None:
@@ -282,9 +302,12 @@ class CounterController(QObject):
 
     # --- messages
 
-    def _tell(self, text: str) -> None:
+    def _tell(self, text: str, step: UndoStep) -> None:
+        self._show_bar(text, self.tr("Undo"), lambda: self._take_back(step))
+
+    def _show_bar(self, text: str, action: str, on_action: Callable[[], None]) -> None:
         self._close_bar()
-        self._bar = self._messages.show_message(text, "good", action=self.tr("Undo"), on_action=self.undo)
+        self._bar = self._messages.show_message(text, "good", action=action, on_action=on_action)
         self._bar.gone.connect(self._bar_gone)
 
     def _say(self, error: DeskError) -> None:

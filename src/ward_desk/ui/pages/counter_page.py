@@ -26,6 +26,9 @@ CODE_MS = 5000
 
 TILES = 9
 EDGE = 12
+FOLD_BELOW = 1000
+"""Narrower than this (1366x768 at 125 %), the tiles keep three columns and the day so far goes underneath."""
+
 SETTLE_MS = 250
 
 
@@ -158,7 +161,7 @@ class CounterPage(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll = PageScroll()
-        self._scroll.body.addWidget(FoldingColumns(main, self.side), 1)
+        self._scroll.body.addWidget(FoldingColumns(main, self.side, fold_below=FOLD_BELOW), 1)
         ground = self._scroll.widget()
         self.search.float_over(ground)
         outer = QVBoxLayout(self)

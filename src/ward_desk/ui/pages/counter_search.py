@@ -68,9 +68,7 @@ class CounterSearch(QWidget):
         super().__init__(parent)
         self._search = search
         self._usage: Mapping[str, int] = NO_USAGE
-        self.field = _Field(
-            self.tr("What is it about? Type a name, a procedure code or initials: “dkks”"), key="Ctrl K"
-        )
+        self.field = _Field(self.tr("What is it about? Name, procedure code or initials: “dkks”"), key="Ctrl K")
         self.field.setMaxLength(TYPED_LIMIT)
         self.field.setAccessibleName(self.tr("Search services"))
         column = QVBoxLayout(self)

@@ -200,8 +200,6 @@ class RunningCard(QWidget):
             self.details.discarded.connect(self.discarded)
             self._column.addWidget(self.details)
         if self.details is not None:
-            if not shown:
-                self.details.save_now()
             self.details.setVisible(shown)
             self.grown.emit()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ward_desk.errors import Language
@@ -75,6 +76,10 @@ class RunningDetails(QWidget):
         fields = self.unsaved()
         if fields:
             self.changed.emit(fields)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.save_now()
 
     def _build_choices(self, catalogue: Catalogue, language: Language) -> None:
         who, how = self.tr("Type of person assisted"), self.tr("Channel")

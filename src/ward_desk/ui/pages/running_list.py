@@ -90,6 +90,7 @@ class RunningList(QWidget):
         self._waiting = 0
         self._held: list[HeldKey] = []
         self._calm = QElapsedTimer()
+        self._calmed: set[UUID] = set()
         self._build()
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
@@ -150,7 +151,7 @@ class RunningList(QWidget):
         """It is there: the focus goes to it, unless it went elsewhere meanwhile, and what was pressed acts on it."""
         self._waiting = max(0, self._waiting - 1)
         if calm:
-            self._calm.start()
+            self._keep_calm({timer_id})
         card = self.card_of(timer_id)
         if card is not None and (self.hasFocus() or not self._typing()):
             self.focus_card(timer_id)
@@ -237,11 +238,15 @@ class RunningList(QWidget):
         return new
 
     def _finish(self, wish: Finish) -> None:
-        if not self._calm.isValid() or self._calm.hasExpired(CALM_MS):
+        if wish.timer not in self._calmed or self._calm.hasExpired(CALM_MS):
             self.finish_wanted.emit(wish)
 
     def ended(self) -> None:
-        """A visit has ended: for a moment no other one does."""
+        """A visit has ended: for a moment none of those that ran beside it does."""
+        self._keep_calm({card.timer.id for card in self.cards})
+
+    def _keep_calm(self, timers: set[UUID]) -> None:
+        self._calmed = timers
         self._calm.start()
 
     def _drop(self, card: RunningCard) -> None:
