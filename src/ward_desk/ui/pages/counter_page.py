@@ -17,6 +17,7 @@ from ward_desk.ui.pages.counter_side import CounterSide
 from ward_desk.ui.pages.counter_state import DaySoFar, UndoKind
 from ward_desk.ui.pages.running_head import CardTexts
 from ward_desk.ui.pages.running_list import HeldKey, RunningList
+from ward_desk.ui.theme.tokens import PAD_PAGE
 from ward_desk.ui.widgets.flow import TileLayout
 from ward_desk.ui.widgets.page_scroll import FoldingColumns, PageScroll
 from ward_desk.ui.widgets.tile import ServiceTile
@@ -62,6 +63,7 @@ class CounterPage(QWidget):
         self._sought: QWidget | None = None
         self.tiles: list[ServiceTile] = []
         self._tile_entries: list[Entry] = []
+        self._notes: dict[str, str] = {}
         self.search = CounterSearch(search, texts.language)
         self.running = RunningList(texts, elapsed)
         self.side = CounterSide(texts.language)
@@ -101,6 +103,7 @@ class CounterPage(QWidget):
     def show_tiles(self, entries: Sequence[Entry]) -> None:
         """Give the keys 1-9 to these; they keep them as long as the page lives, so that fingers can learn them."""
         self._tile_layout.clear()
+        self._notes.clear()
         self._tile_entries = list(entries[:TILES])
         self.tiles = []
         for number, entry in enumerate(self._tile_entries, 1):
@@ -114,7 +117,10 @@ class CounterPage(QWidget):
         self.search.set_usage(day.usage)
         self.side.show_day(day)
         for number, (tile, entry) in enumerate(zip(self.tiles, self._tile_entries, strict=True)):
-            tile.set_note(self._note(entry, day.usage.get(entry.code, 0), first=number == 0))
+            note = self._note(entry, day.usage.get(entry.code, 0), first=number == 0)
+            if self._notes.get(entry.code) != note:
+                self._notes[entry.code] = note
+                tile.set_note(note)
 
     def show_timers(self, timers: Sequence[Timer]) -> None:
         """Show what runs."""
@@ -178,6 +184,7 @@ class CounterPage(QWidget):
         self.running.undo_wanted.connect(self.undo_wanted)
         self.running.replay.connect(self._replay)
         self.running.in_sight.connect(self._bring_in_sight)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_width)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._scroll_to_sought)
         self.side.late_wanted.connect(self.late_wanted)
         self.side.visit_opened.connect(self.visit_opened)
@@ -242,6 +249,11 @@ class CounterPage(QWidget):
         bar, view = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
         lowest, highest = top + card.height() + EDGE - view, top - EDGE
         bar.setValue(min(max(bar.value(), lowest), highest))
+
+    def _keep_width(self, _lowest: int, highest: int) -> None:
+        """The scroll bar takes its room from the margin, so that nothing moves when it comes or goes."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if highest > 0 else 0
+        self._scroll.body.setContentsMargins(PAD_PAGE, PAD_PAGE, PAD_PAGE - bar, PAD_PAGE)
 
     def _scroll_up(self) -> None:
         self._sought = None

@@ -42,6 +42,7 @@ class OutcomeRow(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Outcome"))
         self.buttons: dict[str, Button] = {}
+        self._keys_shown: bool | None = None
         row = FlowLayout(self, spacing=8)
         for code, name in names.items():
             button = Button(name, key=KEYS[code][1] if code in KEYS else "")
@@ -52,6 +53,9 @@ class OutcomeRow(QWidget):
 
     def show_keys(self, shown: bool) -> None:
         """Print the keys where they act now. The buttons keep their places, so that nothing moves under a pointer."""
+        if shown == self._keys_shown:
+            return
+        self._keys_shown = shown
         for code, button in self.buttons.items():
             if shown:
                 button.setMinimumWidth(0)

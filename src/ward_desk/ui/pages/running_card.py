@@ -62,11 +62,13 @@ class RunningCard(QWidget):
 
     def set_selected(self, selected: bool) -> None:
         """Print the keys here, or no longer; the selected card shows how it can end."""
+        self.outcomes.show_keys(selected and self.question is None)
+        if selected == self._selected and not self.outcomes.isHidden():
+            return
         self._selected = selected
         if selected:
             self.outcomes.show()
             self.head.offer_finish(False)
-        self.outcomes.show_keys(selected and self.question is None)
         self.head.show_keys(selected)
         self.update()
 

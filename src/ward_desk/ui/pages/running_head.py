@@ -119,8 +119,8 @@ class CardHead(QWidget):
         row.addLayout(column, 1)
 
     def _build_buttons(self) -> None:
-        self._more = Button(self.tr("Details"), key="D")
-        self._pause = Button(self.tr("Pause"), key="P")
+        self._more = Button(self.tr("Details"))
+        self._pause = Button(self.tr("Pause"))
         self._finish = Button(self.tr("Finish"))
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)

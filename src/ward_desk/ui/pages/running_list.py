@@ -230,7 +230,8 @@ class RunningList(QWidget):
 
     def _shown(self, card: RunningCard | None, timer: Timer, at: int) -> RunningCard:
         if card is not None:
-            card.show_timer(timer)
+            if card.timer != timer:
+                card.show_timer(timer)
             return card
         new = self._new_card(timer)
         self._column.insertWidget(at, new)
