@@ -123,7 +123,6 @@ class Seat:
     def close(self) -> None:
         """End as the app does."""
         self.settle()
-        self.messages.clear()
         assert self.runner.close(5)
 
 
