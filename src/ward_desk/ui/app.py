@@ -66,6 +66,7 @@ class App(QObject):
         self._idle.warning.connect(self._warn_of_lock)
         shell.lock_requested.connect(self.lock)
         shell.sign_out_requested.connect(self.sign_out)
+        shell.page_opened.connect(self._name_window)
         shell.on_close(self._end)
 
     def start(self) -> None:
@@ -122,6 +123,7 @@ class App(QObject):
             return page
 
         self.shell.show_gate(make)
+        self.shell.setWindowTitle(self.tr("First start"))
 
     def _show_sign_in(self, *, keep_desk: bool = False) -> None:
         desk, locked_by = self._desk, self._session.person.id if self._session is not None else None
@@ -134,6 +136,7 @@ class App(QObject):
             return page
 
         self.shell.show_gate(make, keep_desk=keep_desk)
+        self.shell.setWindowTitle(self.tr("Locked") if keep_desk else self.tr("Sign in"))
 
     def _show_recovery(self, error: DeskError | None, source: Path | None = None) -> None:
         def make() -> QWidget:
@@ -146,6 +149,7 @@ class App(QObject):
             return page
 
         self.shell.show_gate(make)
+        self.shell.setWindowTitle(self.tr("Recover the data"))
 
     def _start_again(self) -> None:
         self._close_desk()
@@ -165,6 +169,7 @@ class App(QObject):
         self._idle.set_limit(self._settings.current.lock_minutes * MINUTE_MS)
         self._idle.start()
         if same and self.shell.resume():
+            self._name_window(self.shell.current_page)
             return
         who = Who(session.person.name, session.person.role.value, f"{session.ward_name} · {session.desk_name}")
         self.shell.show_desk(who, self._pages)
@@ -192,6 +197,11 @@ class App(QObject):
                 "bottom",
             ),
         )
+
+    def _name_window(self, key: str) -> None:
+        """The window is called by its page, for the task bar and for screen readers."""
+        titles = {spec.key: spec.heading or spec.title for spec in self._pages()}
+        self.shell.setWindowTitle(titles.get(key, "Ward Desk"))
 
     def _counter(self, desk: Desk, session: Session) -> QWidget:
         from ward_desk.ui.pages.counter_controller import CounterController
