@@ -98,9 +98,11 @@ class Seat:
         self._qtbot.waitUntil(true)
 
     def press(self, *keys: str) -> None:
-        """Press keys one after the other: names of KEYS, else single characters."""
+        """Press keys one after the other: names of KEYS, Ctrl and a letter, else characters."""
         for key in keys:
-            if key in KEYS:
+            if key.startswith("Ctrl "):
+                QTest.keyClick(self.focus, Qt.Key(ord(key[-1])), Qt.KeyboardModifier.ControlModifier)
+            elif key in KEYS:
                 QTest.keyClick(self.focus, KEYS[key])
             else:
                 QTest.keyClicks(self.focus, key)

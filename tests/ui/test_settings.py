@@ -21,6 +21,7 @@ from ward_desk.ui.pages.settings_appearance import AppearanceSection
 from ward_desk.ui.pages.settings_page import SettingsMemory, SettingsPage
 from ward_desk.ui.pages.settings_people import PeopleSection
 from ward_desk.ui.pages.settings_security import SecuritySection
+from ward_desk.ui.widgets.text import Text
 
 SECTIONS = ("appearance", "people", "data", "security", "about")
 BESIDE_RAIL = (1270, 712)
@@ -191,3 +192,33 @@ def test_nothing_is_cut_off_and_every_control_has_a_name(
             assert (seat.window.width(), seat.window.height()) == size
         seat.close()
         seat.window.close()
+
+
+def test_the_keys_printed_on_the_key_act_wherever_it_is_shown(
+    seat: Seat, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6 import QtPrintSupport
+
+    monkeypatch.setattr(QtPrintSupport.QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    page = show(seat, office)
+    page.open("security")
+    section = page.section
+    assert isinstance(section, SecuritySection)
+    section.password.setText(PASSWORD)
+    section.show_key()
+    seat.settle()
+
+    seat.press("Ctrl P")
+
+    assert "no printer" in section.panel.said.text()
+
+
+def test_the_look_for_what_is_cut_off_finds_it(seat: Seat, office: Office) -> None:
+    page = show(seat, office)
+    section = page.section
+    assert isinstance(section, AppearanceSection)
+    label = next(one for one in section.findChildren(Text) if one.text() == "Colours")
+    label.setFixedWidth(10)
+    seat.settle()
+
+    assert cut_off(page) == ["Colours"]

@@ -82,7 +82,7 @@ class PersonSheet(Sheet):
         self._fields = {
             "name": Field(self.tr("Full name"), self.name),
             "school": Field(self.tr("School"), self.school),
-            "from": Field(self.tr("First day"), self.first, hint=self.tr("dd/mm/yyyy, empty: no limit")),
+            "from": Field(self.tr("First day"), self.first, hint=self.tr("Empty: no limit")),
             "to": Field(self.tr("Last day"), self.last, hint=self.tr("Signing in ends after this day")),
             "pin": Field(self.tr("First PIN"), self.pin, hint=self.tr("4 to 8 digits")),
             "password": Field(self.tr("First password"), self.password, hint=self.tr("At least 8 characters")),
