@@ -222,6 +222,14 @@ def test_details_are_kept_and_go_into_the_record(counter: Counter) -> None:
     assert (visit.dossier, visit.note, visit.people, visit.channel) == ("H23.5-1", "can them giay", 4, "phone")
 
 
+def test_dossier_and_note_by_keys_alone(counter: Counter) -> None:
+    counter.press("1", "d", *"H23", "Enter")
+    counter.settle()
+    counter.press("d", "d", "Enter", "n", *"hen mang ban chinh", "Esc", "Enter")
+    counter.settle()
+    assert [(visit.dossier, visit.note) for visit in counter.recorded] == [("H23", "hen mang ban chinh")]
+
+
 def test_what_is_typed_is_kept_before_the_visit_ends(counter: Counter) -> None:
     start(counter)
     details(counter).dossier.line.setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import shiboken6
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -89,7 +89,8 @@ class CounterPage(QWidget):
             ("Enter", self.tr("End the selected visit as done")),
             ("H · Q · C · G · K", self.tr("End it: guided, come back, to an officer, to 1022, not done")),
             ("P / Space", self.tr("Pause, go on")),
-            ("D", self.tr("Details: dossier, note, people, channel")),
+            ("D", self.tr("Details: dossier, people, channel; Esc goes back")),
+            ("N", self.tr("Write a note; Esc goes back")),
             ("+ / −", self.tr("One person more or less")),
             ("M", self.tr("Invite a rating")),
             ("Del", self.tr("Discard the visit")),
@@ -220,13 +221,8 @@ class CounterPage(QWidget):
             if self.running.waiting:
                 self.running.hold(keys[place:])
                 return
-            field = self.search.field
-            card = self.running.current
-            if field.hasFocus() and field.text():
-                if held.text.isprintable():
-                    field.insert(held.text)
-            elif card is None or not card.handle_key(held.key, held.text):
-                self.handle_key(held.key, held.text)
+            event = QKeyEvent(QEvent.Type.KeyPress, held.key, Qt.KeyboardModifier.NoModifier, held.text)
+            QCoreApplication.sendEvent(self.window().focusWidget() or self, event)
 
     def _search_key(self) -> None:
         self._scroll_up()

@@ -99,8 +99,16 @@ class RunningCard(QWidget):
         """Unfold or fold what else can be noted."""
         unfolded = self.details is not None and not self.details.isHidden()
         self._show_details(not unfolded)
-        if unfolded:
+        if unfolded or self.details is None:
             self.setFocus()
+        else:
+            self.details.dossier.line.setFocus()
+
+    def write_note(self) -> None:
+        """Go to the note."""
+        self._show_details(True)
+        if self.details is not None:
+            self.details.note.edit.setFocus()
 
     def change_people(self, by: int) -> None:
         """One person more or less."""
@@ -120,6 +128,8 @@ class RunningCard(QWidget):
             self.pause_wanted.emit(not self.timer.paused)
         elif key == Qt.Key.Key_D:
             self.toggle_details()
+        elif key == Qt.Key.Key_N:
+            self.write_note()
         elif text in {"+", "="}:
             self.change_people(1)
         elif text in {"-", "_"}:
@@ -138,9 +148,10 @@ class RunningCard(QWidget):
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         focused = self.window().focusWidget()
         typing = isinstance(focused, QLineEdit | QPlainTextEdit)
-        if event.key() == Qt.Key.Key_Escape and focused is not self and self.isAncestorOf(focused or self):
+        back = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter} if typing else {Qt.Key.Key_Escape}
+        if event.key() in back and focused is not None and focused is not self:
             self.setFocus()
-        elif typing and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down}:
+        elif typing and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             event.accept()
         elif not plain or typing:
             super().keyPressEvent(event)

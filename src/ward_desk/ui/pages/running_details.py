@@ -31,7 +31,8 @@ class RunningDetails(QWidget):
         super().__init__(parent)
         self._timer = timer
         self._build_choices(catalogue, language)
-        self.dossier, self.note = DossierInput(language), NoteInput(language)
+        self.dossier = DossierInput(language, hint=self.tr("Enter or Esc goes back to the visit"))
+        self.note = NoteInput(language, hint=self.tr("key N on the card; Esc goes back"))
         self.dossier.line.setText(timer.dossier or "")
         self.note.set_text(timer.note or "")
         self.rate = Button(self.tr("Invite a rating"), icon="smile", key="M")
