@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -55,7 +55,6 @@ class CounterController(QObject):
         self._changing: Counter[UUID] = Counter()
         self._bar: MessageBar | None = None
         self._day: DaySoFar | None = None
-        self._contact_until = local_day(desk.clock.wall_ms()) + timedelta(days=desk.settings.current.contact_days)
         texts = CardTexts(desk.catalogue, self._language, self._contact_until, session.person.name)
         self.page = CounterPage(self._search, texts, lambda timer: running.elapsed_ms(desk, timer))
         self.setParent(self.page)
@@ -174,7 +173,7 @@ class CounterController(QObject):
             self._search,
             self._language,
             now_ms=self._desk.clock.wall_ms(),
-            contact_until=self._contact_until,
+            contact_until=self._contact_until(),
             usage=self._day.usage if self._day is not None else NO_USAGE,
         )
         dialog = LateEntryDialog(self.page, form)
@@ -299,6 +298,9 @@ class CounterController(QObject):
         if first:
             self.page.show_tiles(self._search.most_used(day.usage))
         self.page.show_day(day)
+
+    def _contact_until(self) -> date:
+        return local_day(self._desk.clock.wall_ms()) + timedelta(days=self._desk.settings.current.contact_days)
 
     # --- messages
 

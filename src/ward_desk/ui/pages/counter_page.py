@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ward_desk.services.catalogue import Entry
@@ -132,6 +132,11 @@ class CounterPage(QWidget):
         self.running.title.show_undo(kind)
 
     # --- keys
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Also after the screen was locked, perhaps over night, the numbers are read anew."""
+        super().showEvent(event)
+        self.came_to_front.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)

@@ -91,7 +91,7 @@ class RunningCard(QWidget):
         if outcome == OutcomeCode.NOT_DONE:
             self._ask(outcome, ReasonQuestion(words, self._texts.language))
         elif outcome in {OutcomeCode.FOLLOW_UP, OutcomeCode.PASSED_OFFICER}:
-            self._ask(outcome, ContactQuestion(words, self._texts.language, self._texts.contact_until))
+            self._ask(outcome, ContactQuestion(words, self._texts.language, self._texts.contact_until()))
         else:
             self._end(outcome)
 
