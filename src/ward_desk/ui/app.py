@@ -14,11 +14,11 @@ from ward_desk.clock import Clock
 from ward_desk.errors import DeskError
 from ward_desk.paths import Paths
 from ward_desk.services.desk import Desk, Session
+from ward_desk.services.maintenance import Keyring
 from ward_desk.services.people import is_set_up
 from ward_desk.services.running import recover_timers
+from ward_desk.services.visits import VisitFilter
 from ward_desk.settings import Settings, SettingsFile
-from ward_desk.store.keys import Keyring
-from ward_desk.store.visits import VisitFilter
 from ward_desk.ui.appearance import Appearance
 from ward_desk.ui.housekeeping import Housekeeping
 from ward_desk.ui.idle import IdleWatch
