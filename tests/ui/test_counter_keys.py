@@ -285,3 +285,29 @@ def test_a_timer_of_yesterday_evening_is_still_there(open_counter: Callable[...,
     counter.press("Enter")
     counter.settle()
     assert [visit.person for visit in counter.recorded] == [office.mai.person.id]
+
+
+def test_keys_are_printed_on_the_card_only_while_they_act_there(counter: Counter) -> None:
+    counter.press("1")
+    counter.settle()
+    done = counter.card.outcomes.buttons["done"]
+    guided = counter.card.outcomes.buttons["guided"]
+    places = [button.geometry() for button in (done, guided)]
+    assert (done.accessibleDescription(), guided.accessibleDescription()) == ("Enter", "H")
+    counter.press_control("K")
+    counter.settle()
+    assert (done.accessibleDescription(), guided.accessibleDescription()) == ("", "")
+    assert [button.geometry() for button in (done, guided)] == places
+    counter.press("Enter")
+    assert counter.card.hasFocus()
+    assert counter.recorded == []
+    assert done.accessibleDescription() == "Enter"
+
+
+def test_a_running_visit_takes_the_focus_when_the_page_opens(
+    open_counter: Callable[..., Counter], office: Office
+) -> None:
+    running.start_visit(office.desk, office.hung, "C2")
+    counter = open_counter(patient=False)
+    assert counter.card.hasFocus()
+    assert counter.card.outcomes.buttons["done"].accessibleDescription() == "Enter"

@@ -266,6 +266,7 @@ class CounterController(QObject):
     def _loaded(self, timers: list[Timer]) -> None:
         self._timers = {timer.id: timer for timer in timers}
         self._show_timers()
+        self.page.settle_focus()
 
     def _changed(self, timer: Timer) -> None:
         if timer.id in self._timers and not self._changing[timer.id]:

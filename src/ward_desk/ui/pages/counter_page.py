@@ -127,6 +127,12 @@ class CounterPage(QWidget):
         """Show what runs."""
         self.running.show_timers(timers)
 
+    def settle_focus(self) -> None:
+        """What runs was read: the selected visit takes the focus that waits in the empty search."""
+        field = self.search.field
+        if field.hasFocus() and not field.text():
+            self.running.focus_card()
+
     def show_undo(self, kind: UndoKind | None) -> None:
         """Name what Ctrl+Z takes back."""
         self.running.title.show_undo(kind)
@@ -185,6 +191,7 @@ class CounterPage(QWidget):
         self.search.digit.connect(self._press_figure)
         self.search.left.connect(self._leave_search)
         self.search.opening.connect(self._scroll_up)
+        self.search.field.focused.connect(self.running.hide_keys)
         self.running.emptied.connect(self._go_to_search)
         self.running.left_upwards.connect(self._go_to_search)
         self.running.undo_wanted.connect(self.undo_wanted)

@@ -35,7 +35,7 @@ class RunningCard(QWidget):
         super().__init__(parent)
         self.timer = timer
         self._texts = texts
-        self._selected = False
+        self._selected, self._keys = False, False
         self.busy = False
         self.details: RunningDetails | None = None
         self.question: EndingQuestion | None = None
@@ -45,7 +45,7 @@ class RunningCard(QWidget):
         self.setSizePolicy(policy)
         self._build()
         self.show_timer(timer)
-        self.set_selected(False)
+        self.set_selected(False, keys=False)
         self.fold()
 
     # --- what it shows
@@ -60,16 +60,13 @@ class RunningCard(QWidget):
         self.setAccessibleName(f"{timer.name(self._texts.language)}, {state}")
         self.setAccessibleDescription(facts)
 
-    def set_selected(self, selected: bool) -> None:
-        """Print the keys here, or no longer; the selected card shows how it can end."""
-        self.outcomes.show_keys(selected and self.question is None)
-        if selected == self._selected and not self.outcomes.isHidden():
-            return
-        self._selected = selected
+    def set_selected(self, selected: bool, *, keys: bool) -> None:
+        """The selected card shows how it can end; it prints its keys while they act on it."""
+        self._selected, self._keys = selected, selected and keys
         if selected:
             self.outcomes.show()
             self.head.offer_finish(False)
-        self.head.show_keys(selected)
+        self._print_keys()
         self.update()
 
     def fold(self) -> None:
@@ -229,14 +226,19 @@ class RunningCard(QWidget):
         question.answered.connect(lambda: self._end(outcome))
         question.left.connect(self._leave_question)
         self._column.insertWidget(2, question)
-        self.outcomes.show_keys(False)
+        self._print_keys()
         question.first.setFocus()
         self.grown.emit()
 
     def _leave_question(self) -> None:
         self._drop_question()
-        self.outcomes.show_keys(self._selected)
+        self._print_keys()
         self.setFocus()
+
+    def _print_keys(self) -> None:
+        asking = self.question is not None
+        self.outcomes.show_keys(self._keys and not asking, main=self._selected and not asking)
+        self.head.show_keys(self._keys)
 
     def _drop_question(self) -> None:
         if self.question is not None:

@@ -114,7 +114,7 @@ class RunningList(QWidget):
         if had_focus:
             self._focus_next(place)
         elif self.current is None and self.cards:
-            self._select(self.cards[-1], fold=True)
+            self._select(self.cards[-1], fold=True, keys=False)
 
     @property
     def current(self) -> RunningCard | None:
@@ -131,8 +131,13 @@ class RunningList(QWidget):
         card = card or (self.cards[-1] if self.cards else None)
         if card is not None:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._select(card, fold=True)
+            self._select(card, fold=True, keys=True)
         return card is not None
+
+    def hide_keys(self) -> None:
+        """The focus went where the keys of a card do not act."""
+        if self.current is not None:
+            self.current.set_selected(True, keys=False)
 
     def set_busy(self, timer_id: UUID, busy: bool) -> None:
         """While a visit is being ended, it cannot be ended again."""
@@ -156,7 +161,7 @@ class RunningList(QWidget):
         if card is not None and (self.hasFocus() or not self._typing()):
             self.focus_card(timer_id)
         elif card is not None:
-            self._select(card, fold=True)
+            self._select(card, fold=True, keys=False)
         self._give_back()
 
     def start_failed(self) -> None:
@@ -219,7 +224,7 @@ class RunningList(QWidget):
 
     def _new_card(self, timer: Timer) -> RunningCard:
         card = RunningCard(timer, self._texts)
-        card.selected.connect(lambda: self._select(card, fold=False))
+        card.selected.connect(lambda: self._select(card, fold=False, keys=True))
         card.grown.connect(lambda: self.in_sight.emit(card))
         card.finished.connect(self._finish)
         card.pause_wanted.connect(lambda pause: self.pause_wanted.emit(card.timer.id, pause))
@@ -275,10 +280,10 @@ class RunningList(QWidget):
         else:
             self.emptied.emit()
 
-    def _select(self, card: RunningCard, *, fold: bool) -> None:
+    def _select(self, card: RunningCard, *, fold: bool, keys: bool) -> None:
         self._current = card.timer.id
         for one in self.cards:
-            one.set_selected(one is card)
+            one.set_selected(one is card, keys=keys)
             if fold and one is not card:
                 one.fold()
 
