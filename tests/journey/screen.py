@@ -13,7 +13,7 @@ from pathlib import Path
 PATIENCE = 30.0
 LOOK_EVERY = 0.05
 STILL, LONGEST_SETTLE = 0.35, 2.0
-SIZE = "1366x768x24"
+SIZE = "1366x768"
 
 
 def wait_until(what: str, condition: Callable[[], object], patience: float = PATIENCE) -> None:
@@ -29,10 +29,10 @@ def wait_until(what: str, condition: Callable[[], object], patience: float = PAT
 class Screen:
     """An Xvfb of its own, ended with the block."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: str = SIZE) -> None:
         reader, writer = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", SIZE, "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
             pass_fds=[writer],
             stderr=subprocess.DEVNULL,
         )
