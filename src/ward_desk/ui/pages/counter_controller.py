@@ -13,23 +13,20 @@ from PySide6.QtCore import QObject
 
 from ward_desk.errors import DeskError
 from ward_desk.services import running, visits
-from ward_desk.services.contacts import ContactEntry
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.running import UNDO_WHY, Timer
 from ward_desk.services.service_search import NO_USAGE, ServiceSearch
-from ward_desk.services.visit_entry import VisitEntry
 from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.counter_day import read_day
 from ward_desk.ui.pages.counter_page import CounterPage
 from ward_desk.ui.pages.counter_state import DaySoFar, Finish
-from ward_desk.ui.pages.late_entry_dialog import LateEntryDialog
+from ward_desk.ui.pages.late_entry import LateEntry
 from ward_desk.ui.pages.rating import RatingSheet
 from ward_desk.ui.pages.running_head import CardTexts
-from ward_desk.ui.pages.undo_steps import UndoStep, UndoSteps
-from ward_desk.ui.pages.visit_form import VisitForm
+from ward_desk.ui.pages.undo_steps import OneMessage, UndoStep, UndoSteps
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.time_keeper import TimeKeeper
-from ward_desk.ui.widgets.messages import MessageArea, MessageBar
+from ward_desk.ui.widgets.messages import MessageArea
 from ward_ledger.days import local_day
 
 
@@ -53,12 +50,13 @@ class CounterController(QObject):
         self._search = search or ServiceSearch(desk.catalogue)
         self._timers: dict[UUID, Timer] = {}
         self._changing: Counter[UUID] = Counter()
-        self._bar: MessageBar | None = None
+        self._bar = OneMessage(messages)
         self._day: DaySoFar | None = None
         texts = CardTexts(desk.catalogue, self._language, self._contact_until, session.person.name)
         self.page = CounterPage(self._search, texts, lambda timer: running.elapsed_ms(desk, timer))
         self.setParent(self.page)
         self._steps = UndoSteps(self.page.show_undo)
+        self._late = LateEntry(desk, session, runner, self._search, self.page)
         self._keeper = keeper or TimeKeeper(desk, runner, self)
         self._connect()
         self.load()
@@ -168,33 +166,12 @@ class CounterController(QObject):
 
     def enter_late(self) -> None:
         """Open the form for a visit that was made before."""
-        form = VisitForm(
-            self._desk.catalogue,
-            self._search,
-            self._language,
-            now_ms=self._desk.clock.wall_ms(),
-            contact_until=self._contact_until(),
-            usage=self._day.usage if self._day is not None else NO_USAGE,
-        )
-        dialog = LateEntryDialog(self.page, form)
-        dialog.entered.connect(lambda entry, contact: self._save_late(dialog, entry, contact))
-        dialog.open_form()
+        self._late.open_form(self._day.usage if self._day is not None else NO_USAGE, self._contact_until())
 
-    def _save_late(self, dialog: LateEntryDialog, entry: VisitEntry, contact: ContactEntry | None) -> None:
-        desk, session = self._desk, self._session
-
-        def saved(visit_id: UUID) -> None:
-            dialog.saved()
-            step = self._steps.add("late", None, lambda: delete_late_entry(desk, session, visit_id))
-            name = desk.catalogue.entry(entry.service).name(self._language)
-            self._tell(self.tr("Saved, marked as entered late: {name}").format(name=name), step)
-            self.refresh()
-
-        def refused(error: DeskError) -> None:
-            if not dialog.refused(error):
-                self._say(error)
-
-        self._runner.run(lambda: visits.enter_visit(desk, session, entry, contact).id, saved, refused, owner=dialog)
+    def _late_saved(self, visit_id: UUID, name: str) -> None:
+        step = self._steps.add("late", None, lambda: delete_late_entry(self._desk, self._session, visit_id))
+        self._tell(self.tr("Saved, marked as entered late: {name}").format(name=name), step)
+        self.refresh()
 
     # --- taking back
 
@@ -212,7 +189,7 @@ class CounterController(QObject):
     def _take_back(self, step: UndoStep) -> None:
         if not self._steps.take(step):
             return
-        self._close_bar()
+        self._bar.close()
         stopped = self._timers.get(step.timer) if step.timer is not None else None
 
         def back(timer: Timer | None) -> None:
@@ -239,7 +216,7 @@ class CounterController(QObject):
             self._runner.run(lambda: running.restore_timer(self._desk, self._session, timer), restored, owner=self)
 
         words = self.tr("Not started: {name}").format(name=timer.name(self._language))
-        self._show_bar(words, self.tr("Bring back"), restore)
+        self._bar.show(words, self.tr("Bring back"), restore)
 
     def _stepped_back(self, step: UndoStep, timer: Timer | None) -> None:
         if step.timer is not None:
@@ -257,6 +234,8 @@ class CounterController(QObject):
         page.undo_wanted.connect(self.undo)
         page.late_wanted.connect(self.enter_late)
         page.came_to_front.connect(self.refresh)
+        self._late.saved.connect(self._late_saved)
+        self._late.refused.connect(self._say)
         listed.finish_wanted.connect(self.finish)
         listed.pause_wanted.connect(self.pause)
         listed.change_wanted.connect(self.change)
@@ -306,23 +285,10 @@ class CounterController(QObject):
     # --- messages
 
     def _tell(self, text: str, step: UndoStep) -> None:
-        self._show_bar(text, self.tr("Undo"), lambda: self._take_back(step))
-
-    def _show_bar(self, text: str, action: str, on_action: Callable[[], None]) -> None:
-        self._close_bar()
-        self._bar = self._messages.show_message(text, "good", action=action, on_action=on_action)
-        self._bar.gone.connect(self._bar_gone)
+        self._bar.show(text, self.tr("Undo"), lambda: self._take_back(step))
 
     def _say(self, error: DeskError) -> None:
         self._messages.show_message(error.text(self._language), "blocked")
-
-    def _close_bar(self) -> None:
-        bar, self._bar = self._bar, None
-        if bar is not None:
-            bar.close_message()
-
-    def _bar_gone(self) -> None:
-        self._bar = None
 
 
 def discard(desk: Desk, session: Session, timer_id: UUID) -> None:

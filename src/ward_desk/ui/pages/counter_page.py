@@ -13,6 +13,7 @@ from ward_desk.services.catalogue import Entry
 from ward_desk.services.running import Timer
 from ward_desk.services.service_search import ServiceSearch
 from ward_desk.ui.pages.counter_search import CounterSearch
+from ward_desk.ui.pages.counter_shortcuts import counter_shortcuts
 from ward_desk.ui.pages.counter_side import CounterSide
 from ward_desk.ui.pages.counter_state import DaySoFar, UndoKind
 from ward_desk.ui.pages.running_head import CardTexts
@@ -82,22 +83,7 @@ class CounterPage(QWidget):
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """The keys of the page for the shortcuts page."""
-        return [
-            ("1 – 9", self.tr("Start a visit for that tile")),
-            ("Ctrl K", self.tr("Search services; any other letter starts the search too")),
-            ("1.001193", self.tr("A procedure code is typed just so, also with nothing typed before")),
-            ("Enter", self.tr("End the selected visit as done")),
-            ("H · Q · C · G · K", self.tr("End it: guided, come back, to an officer, to 1022, not done")),
-            ("P / Space", self.tr("Pause, go on")),
-            ("D", self.tr("Details: dossier, people, channel; Esc goes back")),
-            ("N", self.tr("Write a note; Esc goes back")),
-            ("+ / −", self.tr("One person more or less")),
-            ("M", self.tr("Invite a rating")),
-            ("Del", self.tr("Discard the visit")),
-            ("↑ ↓", self.tr("Another running visit")),
-            ("Ctrl Z", self.tr("Undo the last step")),
-            ("Ctrl B", self.tr("Enter an earlier visit")),
-        ]
+        return counter_shortcuts()
 
     # --- what it shows
 

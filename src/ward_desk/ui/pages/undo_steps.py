@@ -8,6 +8,7 @@ from uuid import UUID
 
 from ward_desk.services.running import Timer
 from ward_desk.ui.pages.counter_state import UndoKind
+from ward_desk.ui.widgets.messages import MessageArea, MessageBar
 
 MOST = 20
 
@@ -55,3 +56,26 @@ class UndoSteps:
 
     def _tell(self) -> None:
         self._show(self.newest.kind if self.newest is not None else None)
+
+
+class OneMessage:
+    """The message about the last step; the next one takes its place, so that only one offers to take something back."""
+
+    def __init__(self, messages: MessageArea) -> None:
+        self._messages = messages
+        self._bar: MessageBar | None = None
+
+    def show(self, text: str, action: str, on_action: Callable[[], None]) -> None:
+        """Show it in place of the one before."""
+        self.close()
+        self._bar = self._messages.show_message(text, "good", action=action, on_action=on_action)
+        self._bar.gone.connect(self._gone)
+
+    def close(self) -> None:
+        """Take it away, if it is still there."""
+        bar, self._bar = self._bar, None
+        if bar is not None:
+            bar.close_message()
+
+    def _gone(self) -> None:
+        self._bar = None
