@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.desks import HUNG, HUNG_PIN, FakeClock, Office, open_office
+from tests.desks import OFFICIAL, PASSWORD, FakeClock, Office, open_office
 from tests.store.visit_rows import add_visits, all_ids, assert_sound, flip
 
 from ward_desk.errors import DeskError
@@ -124,14 +124,14 @@ def command(office: Office, *arguments: str, **more: object) -> subprocess.Compl
         text=True,
         check=False,
         stdin=subprocess.DEVNULL,
-        env=os.environ | {"WARD_DESK_PIN": HUNG_PIN},
+        env=os.environ | {"WARD_DESK_PIN": PASSWORD},
         **more,
     )
 
 
 def test_the_command_line_tells_damage_and_restores(worn_office: Office) -> None:
     flip(worn_office.paths.database, 0, 4096)
-    for arguments in (["doctor"], ["visit", "list", "--json", "--as", HUNG]):
+    for arguments in (["doctor"], ["visit", "list", "--json", "--as", OFFICIAL]):
         told = command(worn_office, *arguments)
         assert (told.returncode, told.stdout) == (2, "")
         assert told.stderr.startswith("ward-desk: ")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.desks import HUNG, HUNG_PIN, Office, at, empty_desk, open_office
+from tests.desks import OFFICIAL, PASSWORD, Office, at, empty_desk, open_office
 from tests.store.visit_rows import add_visits, all_ids, assert_sound
 
 from ward_desk.errors import DeskError
@@ -192,15 +192,26 @@ def test_a_copy_onto_a_full_stick_leaves_nothing_there(office: Office, small_dis
 def test_the_command_line_says_it_in_a_sentence(small_disk: Path) -> None:
     office = open_office(small_disk / "desk")
     office.close()
-    line = '{"service": "C4.1", "outcome": "done", "started_at": "2026-11-20T08:05:00+07:00", "minutes": 7, "note": "%s"}\n'
+    line = '{"service": "C4.1", "outcome": "done", "started_at": "2024-11-20T08:05:00+07:00", "minutes": 7, "note": "%s"}\n'
     fill(small_disk, 30 * BLOCK)
     done = subprocess.run(
-        [sys.executable, "-m", "ward_desk", "--data-dir", office.paths.folder, "visit", "add", "--stdin", "--as", HUNG],
+        [
+            sys.executable,
+            "-m",
+            "ward_desk",
+            "--data-dir",
+            office.paths.folder,
+            "visit",
+            "add",
+            "--stdin",
+            "--as",
+            OFFICIAL,
+        ],
         input=(line % ("x" * 1900)) * 300,
         capture_output=True,
         text=True,
         check=False,
-        env=os.environ | {"WARD_DESK_PIN": HUNG_PIN},
+        env=os.environ | {"WARD_DESK_PIN": PASSWORD},
     )
     assert "Traceback" not in done.stderr
     assert done.returncode in {1, 2}

@@ -1,6 +1,6 @@
 """kill -9 at random moments. Whatever was acknowledged is there afterwards, and the doctor finds nothing.
 
-200 rounds over `visit add --stdin` by default, more by `--kills 1000`; the moments of a run come from the seed that
+200 rounds over `visit add --stdin` and 50 over the running app by default, more by `--kills 1000`; the moments of a run come from the seed that
 pytest prints (`-p randomly -p "randomly_seed=…"`).
 """
 
@@ -18,14 +18,16 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO
+from uuid import UUID
 
 import pytest
-from tests.desks import HUNG, HUNG_PIN, empty_desk, open_office
+from tests.desks import OFFICIAL, PASSWORD, empty_desk, open_office
 from tests.store.visit_rows import add_visits, all_ids, assert_sound
 
 from ward_desk.paths import Paths
 from ward_desk.services.maintenance import back_up, backups
 from ward_desk.services.people import is_set_up
+from ward_desk.services.running import finish_visit, recover_timers
 from ward_desk.store.backup import check
 from ward_desk.store.doctor import examine
 
@@ -33,15 +35,21 @@ LINES = 20_000
 ROUNDS_A_FOLDER = 50
 AT_ONCE = 2
 OPENING_SECONDS = 1.5
+STUCK_SECONDS = 60
+APP = Path(__file__).with_name("app_at_work.py")
 
 
 def run(folder: Path, *arguments: str, stdin: IO[bytes] | int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
+    return begin("-m", "ward_desk", "--data-dir", str(folder), *arguments, stdin=stdin)
+
+
+def begin(*arguments: str, stdin: IO[bytes] | int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "ward_desk", "--data-dir", folder, *arguments],
+        [sys.executable, *arguments],
         stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=os.environ | {"WARD_DESK_PIN": HUNG_PIN},
+        env=os.environ | {"WARD_DESK_PIN": PASSWORD, "QT_QPA_PLATFORM": "offscreen"},
     )
 
 
@@ -50,9 +58,10 @@ def kill_after(process: subprocess.Popen[bytes], seconds: float, lines: int | No
     had written, to the last byte."""
     output = b""
     reading = process.stdout.fileno()
-    deadline = None if lines else time.monotonic() + seconds
+    begun = time.monotonic()
+    deadline = None if lines else begun + seconds
     while True:
-        left = None if deadline is None else max(0.0, deadline - time.monotonic())
+        left = max(0.0, (begun + STUCK_SECONDS if deadline is None else deadline) - time.monotonic())
         ready, _, _ = select.select([reading], [], [], left)
         if not ready:
             break
@@ -64,6 +73,7 @@ def kill_after(process: subprocess.Popen[bytes], seconds: float, lines: int | No
             deadline = time.monotonic() + seconds
     process.send_signal(signal.SIGKILL)
     rest, errors = process.communicate()
+    assert deadline is not None or process.returncode == 0, f"stuck after {output!r}"
     assert b"Traceback" not in errors, errors.decode()
     return output + rest
 
@@ -78,7 +88,7 @@ def acknowledged(output: bytes) -> set[str]:
 def lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """More visits than any round gets through."""
     path = tmp_path_factory.mktemp("lines") / "visits.jsonl"
-    visit = '{"service": "C4.1", "outcome": "guided", "started_at": "2026-11-20T08:05:00+07:00", "minutes": 7, "note": "lượt %d"}\n'
+    visit = '{"service": "C4.1", "outcome": "guided", "started_at": "2024-11-20T08:05:00+07:00", "minutes": 7, "note": "lượt %d"}\n'
     path.write_text("".join(visit % number for number in range(LINES)), encoding="utf-8")
     return path
 
@@ -91,6 +101,14 @@ def judge(known: set[str], told: set[str], there: set[str], faults: list[str]) -
     assert faults == []
 
 
+def new_folders(parent: Path, count: int) -> list[Path]:
+    """Folders of desks that are set up. Made before any thread begins: Alembic runs in one at a time."""
+    folders = [parent / f"desk-{number}" for number in range(count)]
+    for folder in folders:
+        open_office(folder).close()
+    return folders
+
+
 def rounds_in(folder: Path, lines: Path, seed: int, rounds: int) -> tuple[int, int]:
     """Kill that often in one growing folder, looking at everything after each round. How many visits were
     acknowledged, and in how many rounds the kill came before the first."""
@@ -101,7 +119,7 @@ def rounds_in(folder: Path, lines: Path, seed: int, rounds: int) -> tuple[int, i
     early = 0
     for number in range(rounds):
         with lines.open("rb") as stdin:
-            process = run(folder, "visit", "add", "--stdin", "--as", HUNG, stdin=stdin)
+            process = run(folder, "visit", "add", "--stdin", "--as", OFFICIAL, stdin=stdin)
             if number % 4 == 0:
                 output = kill_after(process, chance.uniform(0, OPENING_SECONDS))
             else:
@@ -121,11 +139,48 @@ def test_no_acknowledged_visit_is_lost(tmp_path: Path, lines: Path, request: pyt
     kills: int = request.config.getoption("--kills")
     jobs = [min(ROUNDS_A_FOLDER, kills - done) for done in range(0, kills, ROUNDS_A_FOLDER)]
     seeds = [random.randrange(1 << 30) for _ in jobs]
+    folders = new_folders(tmp_path, len(jobs))
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        folders = [tmp_path / f"desk-{number}" for number in range(len(jobs))]
         results = list(pool.map(rounds_in, folders, [lines] * len(jobs), seeds, jobs))
     assert all(visits > 3 * rounds for (visits, _), rounds in zip(results, jobs, strict=True)), results
     assert any(early for _, early in results) or kills < ROUNDS_A_FOLDER, "no kill came while the desk was opening"
+
+
+def app_rounds_in(folder: Path, seed: int, rounds: int) -> int:
+    """The same over the running app. What the screen showed as running or saved must be so; how many were saved."""
+    chance = random.Random(seed)
+    office = open_office(folder)
+    office.close()
+    known: set[str] = set()
+    for number in range(rounds):
+        process = begin(str(APP), str(folder), PASSWORD)
+        early = number % 8 == 0
+        output = kill_after(
+            process, chance.uniform(0, 2 if early else 0.05), lines=None if early else chance.randint(1, 30)
+        )
+        lines = [json.loads(line) for line in output[: output.rfind(b"\n") + 1].splitlines()]
+        saved, started = ({line[what] for line in lines if what in line} for what in ("saved", "started"))
+        office.reopen()
+        there = {str(one) for one in all_ids(office)}
+        running = {str(timer.id) for timer in recover_timers(office.desk)}
+        faults = examine(office.desk.store).faults
+        for timer in running:
+            finish_visit(office.desk, office.official, UUID(timer), "done")
+        office.close()
+        judge(known, saved, there, faults)
+        assert started <= there | running, "a visit that was running is lost"
+        assert not there & running, "a visit that was saved runs on"
+        known = there | running
+    return len(known)
+
+
+def test_no_visit_of_the_running_app_is_lost(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    kills = max(2, request.config.getoption("--kills") // 4)
+    jobs = [kills // 2, kills - kills // 2]
+    folders = new_folders(tmp_path, 2)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        results = list(pool.map(app_rounds_in, folders, [random.randrange(1 << 30) for _ in jobs], jobs))
+    assert all(visits > rounds for visits, rounds in zip(results, jobs, strict=True)), results
 
 
 def test_the_judge_sees_what_is_lost_made_up_or_broken() -> None:
@@ -194,7 +249,9 @@ def test_a_killed_program_leaves_no_lock_behind(tmp_path: Path, lines: Path) -> 
     for _ in range(3):
         with lines.open("rb") as stdin:
             kill_after(
-                run(Paths(office.paths.folder).folder, "visit", "add", "--stdin", "--as", HUNG, stdin=stdin), 0, lines=1
+                run(Paths(office.paths.folder).folder, "visit", "add", "--stdin", "--as", OFFICIAL, stdin=stdin),
+                0,
+                lines=1,
             )
         office.reopen()
         add_visits(office, 1)
