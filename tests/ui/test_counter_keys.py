@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from pytestqt.qtbot import QtBot
-from tests.desks import MINUTE, Office, open_office
+from tests.desks import MINUTE, Office
 from tests.ui.counter_at_work import Counter
 
 from ward_desk.services import running
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    opened = open_office(tmp_path / "desk")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def open_counter(qtbot: QtBot, office: Office) -> Iterator[Callable[..., Counter]]:
-    """Opens counters of one office; all are closed in the end."""
-    opened: list[Counter] = []
-
-    def open_one(**how: Any) -> Counter:
-        opened.append(Counter(qtbot, office, **how))
-        return opened[-1]
-
-    yield open_one
-    for one in opened:
-        one.close()
-
-
-@pytest.fixture
-def counter(open_counter: Callable[..., Counter]) -> Counter:
-    return open_counter()
 
 
 def test_a_frequent_visit_costs_two_keystrokes(counter: Counter) -> None:

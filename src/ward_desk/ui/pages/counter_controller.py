@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -52,7 +53,7 @@ class CounterController(QObject):
         self._changing: Counter[UUID] = Counter()
         self._bar = OneMessage(messages)
         self._day: DaySoFar | None = None
-        texts = CardTexts(desk.catalogue, self._language, self._contact_until, session.person.name)
+        texts = CardTexts(desk.catalogue, self._language, lambda: contact_until(desk), session.person.name)
         self.page = CounterPage(self._search, texts, lambda timer: running.elapsed_ms(desk, timer))
         self.setParent(self.page)
         self._steps = UndoSteps(self.page.show_undo)
@@ -153,20 +154,14 @@ class CounterController(QObject):
             self._say(error)
             self.load()
 
-        def settled() -> None:
-            self._changing[shown.id] -= 1
-
-        self._runner.run(work, self._changed, failed, owner=self, settled=settled)
-
-    def invite_rating(self, timer_id: UUID) -> None:
-        """Let the visitor press a face."""
-        RatingSheet(self.page, lambda value: self.change(timer_id, {"satisfaction": value})).open_view()
+        less = partial(self._changing.subtract, [shown.id])
+        self._runner.run(work, self._changed, failed, owner=self, settled=less)
 
     # --- late entry
 
     def enter_late(self) -> None:
         """Open the form for a visit that was made before."""
-        self._late.open_form(self._day.usage if self._day is not None else NO_USAGE, self._contact_until())
+        self._late.open_form(self._day.usage if self._day is not None else NO_USAGE, contact_until(self._desk))
 
     def _late_saved(self, visit_id: UUID, name: str) -> None:
         step = self._steps.add("late", None, lambda: delete_late_entry(self._desk, self._session, visit_id))
@@ -240,7 +235,9 @@ class CounterController(QObject):
         listed.pause_wanted.connect(self.pause)
         listed.change_wanted.connect(self.change)
         listed.discard_wanted.connect(self.discard)
-        listed.rating_wanted.connect(self.invite_rating)
+        listed.rating_wanted.connect(
+            lambda timer: RatingSheet(page, lambda value: self.change(timer, {"satisfaction": value})).open_view()
+        )
 
     def _loaded(self, timers: list[Timer]) -> None:
         self._timers = {timer.id: timer for timer in timers}
@@ -279,16 +276,16 @@ class CounterController(QObject):
             self.page.show_tiles(self._search.most_used(day.usage))
         self.page.show_day(day)
 
-    def _contact_until(self) -> date:
-        return local_day(self._desk.clock.wall_ms()) + timedelta(days=self._desk.settings.current.contact_days)
-
-    # --- messages
-
     def _tell(self, text: str, step: UndoStep) -> None:
         self._bar.show(text, self.tr("Undo"), lambda: self._take_back(step))
 
     def _say(self, error: DeskError) -> None:
         self._messages.show_message(error.text(self._language), "blocked")
+
+
+def contact_until(desk: Desk) -> date:
+    """The day on which a contact taken today is purged."""
+    return local_day(desk.clock.wall_ms()) + timedelta(days=desk.settings.current.contact_days)
 
 
 def discard(desk: Desk, session: Session, timer_id: UUID) -> None:
