@@ -36,6 +36,7 @@ class Screen:
             pass_fds=[writer],
             stderr=subprocess.DEVNULL,
         )
+        self.apps: list[RunningApp] = []
         os.close(writer)
         with os.fdopen(reader) as file:
             self.display = f":{file.readline().strip()}"
@@ -46,6 +47,9 @@ class Screen:
         return self
 
     def __exit__(self, *_: object) -> None:
+        for app in self.apps:
+            if app.process.poll() is None:
+                app.kill()
         self._server.terminate()
         self._server.wait(10)
 
@@ -124,6 +128,7 @@ class RunningApp:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "ward_desk", *arguments], env=environment, stdout=out, stderr=out
             )
+        screen.apps.append(self)
 
     def kill(self) -> None:
         """Pull the plug."""

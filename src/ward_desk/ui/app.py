@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ward_desk.clock import Clock
@@ -17,6 +17,7 @@ from ward_desk.services.desk import Desk, Session
 from ward_desk.services.maintenance import Keyring
 from ward_desk.services.people import is_set_up
 from ward_desk.services.running import recover_timers
+from ward_desk.services.service_search import ServiceSearch
 from ward_desk.services.visits import VisitFilter
 from ward_desk.settings import Settings, SettingsFile
 from ward_desk.ui.appearance import Appearance
@@ -59,6 +60,7 @@ class App(QObject):
         self._session: Session | None = None
         self._housekeeping: Housekeeping | None = None
         self._keeper: TimeKeeper | None = None
+        self._search: ServiceSearch | None = None
         self._log_memory: LogMemory | None = None
         self._settings_memory: SettingsMemory | None = None
         self._idle = IdleWatch(settings.current.lock_minutes * MINUTE_MS, parent=self)
@@ -86,6 +88,7 @@ class App(QObject):
         self._housekeeping.start()
         self._keeper = TimeKeeper(desk, self._runner, self)
         self._keeper.wake()
+        QTimer.singleShot(0, self, self._warm_up)
         if set_up:
             self._show_sign_in()
         else:
@@ -137,6 +140,23 @@ class App(QObject):
 
         self.shell.show_gate(make, keep_desk=keep_desk)
         self.shell.setWindowTitle(self.tr("Locked") if keep_desk else self.tr("Sign in"))
+
+    def _warm_up(self) -> None:
+        """While somebody types the PIN: what the first pages are made of, so that they open at once."""
+        desk = self._desk
+        if desk is None or self._search is not None:
+            return
+
+        def load() -> ServiceSearch:
+            import ward_desk.ui.pages.counter_controller
+            import ward_desk.ui.pages.log_page  # noqa: F401 - imported to be there
+
+            return ServiceSearch(desk.catalogue)
+
+        self._runner.run(load, self._keep_search, owner=self, lane="pool")
+
+    def _keep_search(self, search: ServiceSearch) -> None:
+        self._search = search
 
     def _show_recovery(self, error: DeskError | None, source: Path | None = None) -> None:
         def make() -> QWidget:
@@ -207,7 +227,9 @@ class App(QObject):
         from ward_desk.ui.pages.counter_controller import CounterController
         from ward_desk.ui.pages.log_controller import VisitActions
 
-        controller = CounterController(desk, session, self._runner, self.shell.messages, keeper=self._keeper)
+        controller = CounterController(
+            desk, session, self._runner, self.shell.messages, search=self._search, keeper=self._keeper
+        )
         page = controller.page
         actions = VisitActions(desk, session, self._runner, self.shell.messages, page)
         page.visit_opened.connect(actions.open)
