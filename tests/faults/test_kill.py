@@ -32,10 +32,11 @@ from ward_desk.store.backup import check
 from ward_desk.store.doctor import examine
 
 LINES = 20_000
-ROUNDS_A_FOLDER = 50
+ROUNDS_A_FOLDER = 25
 AT_ONCE = 2
 OPENING_SECONDS = 1.5
 STUCK_SECONDS = 60
+HOUR_SECONDS = 3600
 APP = Path(__file__).with_name("app_at_work.py")
 
 
@@ -135,6 +136,7 @@ def rounds_in(folder: Path, lines: Path, seed: int, rounds: int) -> tuple[int, i
     return len(known), early
 
 
+@pytest.mark.timeout(HOUR_SECONDS)
 def test_no_acknowledged_visit_is_lost(tmp_path: Path, lines: Path, request: pytest.FixtureRequest) -> None:
     kills: int = request.config.getoption("--kills")
     jobs = [min(ROUNDS_A_FOLDER, kills - done) for done in range(0, kills, ROUNDS_A_FOLDER)]
@@ -174,6 +176,7 @@ def app_rounds_in(folder: Path, seed: int, rounds: int) -> int:
     return len(known)
 
 
+@pytest.mark.timeout(HOUR_SECONDS)
 def test_no_visit_of_the_running_app_is_lost(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     kills = max(2, request.config.getoption("--kills") // 4)
     jobs = [kills // 2, kills - kills // 2]
