@@ -51,24 +51,8 @@
 <context>
     <name>App</name>
     <message>
-        <source>Counter</source>
-        <translation>Counter</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Log</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Settings</translation>
-    </message>
-    <message>
         <source>The screen locks in 30 seconds.</source>
         <translation>The screen locks in 30 seconds.</translation>
-    </message>
-    <message>
-        <source>Support counter</source>
-        <translation>Support counter</translation>
     </message>
     <message>
         <source>First start</source>
@@ -550,6 +534,25 @@
     <message>
         <source>Everything is in order.</source>
         <translation>Everything is in order.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPages</name>
+    <message>
+        <source>Support counter</source>
+        <translation>Support counter</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
     </message>
 </context>
 <context>

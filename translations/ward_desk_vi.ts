@@ -51,24 +51,8 @@
 <context>
     <name>App</name>
     <message>
-        <source>Counter</source>
-        <translation>Quầy</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Nhật ký</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Cài đặt</translation>
-    </message>
-    <message>
         <source>The screen locks in 30 seconds.</source>
         <translation>Màn hình sẽ khóa sau 30 giây.</translation>
-    </message>
-    <message>
-        <source>Support counter</source>
-        <translation>Quầy hỗ trợ</translation>
     </message>
     <message>
         <source>First start</source>
@@ -550,6 +534,25 @@
     <message>
         <source>Everything is in order.</source>
         <translation>Dữ liệu nguyên vẹn.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPages</name>
+    <message>
+        <source>Support counter</source>
+        <translation>Quầy hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Quầy</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Nhật ký</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
     </message>
 </context>
 <context>

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
@@ -18,20 +17,15 @@ from ward_desk.services.maintenance import Keyring
 from ward_desk.services.people import is_set_up
 from ward_desk.services.running import recover_timers
 from ward_desk.services.service_search import ServiceSearch
-from ward_desk.services.visits import VisitFilter
 from ward_desk.settings import Settings, SettingsFile
 from ward_desk.ui.appearance import Appearance
+from ward_desk.ui.desk_pages import DeskPages, PageParts
 from ward_desk.ui.housekeeping import Housekeeping
 from ward_desk.ui.idle import IdleWatch
 from ward_desk.ui.pages.sign_in_page import SignInPage
-from ward_desk.ui.shell import PageSpec, Shell, Who
+from ward_desk.ui.shell import Shell, Who
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.time_keeper import TimeKeeper
-from ward_ledger.days import local_day
-
-if TYPE_CHECKING:
-    from ward_desk.ui.pages.log_filters import LogMemory
-    from ward_desk.ui.pages.settings_page import SettingsMemory
 
 CLOSE_SECONDS = 20.0
 MINUTE_MS = 60_000
@@ -61,8 +55,7 @@ class App(QObject):
         self._housekeeping: Housekeeping | None = None
         self._keeper: TimeKeeper | None = None
         self._search: ServiceSearch | None = None
-        self._log_memory: LogMemory | None = None
-        self._settings_memory: SettingsMemory | None = None
+        self._pages: DeskPages | None = None
         self._idle = IdleWatch(settings.current.lock_minutes * MINUTE_MS, parent=self)
         self._idle.idle.connect(self.lock)
         self._idle.warning.connect(self._warn_of_lock)
@@ -183,82 +176,30 @@ class App(QObject):
 
     def _enter(self, session: Session) -> None:
         same = self._session is not None and self._session.person.id == session.person.id
-        if not same:
-            self._log_memory = self._settings_memory = None
         self._session = session
         self._idle.set_limit(self._settings.current.lock_minutes * MINUTE_MS)
         self._idle.start()
         if same and self.shell.resume():
             self._name_window(self.shell.current_page)
-            return
-        who = Who(session.person.name, session.person.role.value, f"{session.ward_name} · {session.desk_name}")
-        self.shell.show_desk(who, self._pages)
+        elif self._desk is not None:
+            self._show_desk(self._desk, session)
 
-    def _pages(self) -> Sequence[PageSpec]:
-        desk, session = self._desk, self._session
-        if desk is None or session is None:
-            return ()
-        return (
-            PageSpec(
-                "counter",
-                self.tr("Counter"),
-                "counter",
-                "Ctrl 1",
-                lambda: self._counter(desk, session),
-                heading=self.tr("Support counter"),
-            ),
-            PageSpec("log", self.tr("Log"), "log", "Ctrl 2", lambda: self._log_page(desk, session)),
-            PageSpec(
-                "settings",
-                self.tr("Settings"),
-                "settings",
-                "Ctrl ,",
-                lambda: self._settings_page(desk, session),
-                "bottom",
-            ),
-        )
+    def _show_desk(self, desk: Desk, session: Session) -> None:
+        parts = PageParts(self._runner, self.shell.messages, self._appearance, self._keeper, self._search)
+        pages = DeskPages(desk, session, parts, self)
+        pages.settings_changed.connect(self._take_settings)
+        pages.restore_wanted.connect(self._restore)
+        if self._pages is not None:
+            self._pages.deleteLater()
+        self._pages = pages
+        who = Who(session.person.name, session.person.role.value, f"{session.ward_name} · {session.desk_name}")
+        self.shell.show_desk(who, pages.specs)
 
     def _name_window(self, key: str) -> None:
         """The window is called by its page, for the task bar and for screen readers."""
-        titles = {spec.key: spec.heading or spec.title for spec in self._pages()}
+        specs = self._pages.specs() if self._pages is not None else ()
+        titles = {spec.key: spec.heading or spec.title for spec in specs}
         self.shell.setWindowTitle(titles.get(key, "Ward Desk"))
-
-    def _counter(self, desk: Desk, session: Session) -> QWidget:
-        from ward_desk.ui.pages.counter_controller import CounterController
-        from ward_desk.ui.pages.log_controller import VisitActions
-
-        controller = CounterController(
-            desk, session, self._runner, self.shell.messages, search=self._search, keeper=self._keeper
-        )
-        page = controller.page
-        actions = VisitActions(desk, session, self._runner, self.shell.messages, page)
-        page.visit_opened.connect(actions.open)
-        actions.changed.connect(controller.refresh)
-        return page
-
-    def _log_page(self, desk: Desk, session: Session) -> QWidget:
-        from ward_desk.ui.pages.log_filters import LogMemory
-        from ward_desk.ui.pages.log_page import LogPage
-
-        self._log_memory = self._log_memory or LogMemory()
-        page = LogPage(desk, session, self._runner, self.shell.messages, self._log_memory)
-        page.export_requested.connect(lambda wanted: self._export(desk, session, page, wanted))
-        return page
-
-    def _settings_page(self, desk: Desk, session: Session) -> QWidget:
-        from ward_desk.ui.pages.settings_page import SettingsMemory, SettingsPage
-
-        self._settings_memory = self._settings_memory or SettingsMemory()
-        page = SettingsPage(desk, session, self._runner, self.shell.messages, self._appearance, self._settings_memory)
-        page.settings_changed.connect(self._take_settings)
-        page.restore_wanted.connect(self._restore)
-        return page
-
-    def _export(self, desk: Desk, session: Session, page: QWidget, wanted: VisitFilter) -> None:
-        from ward_desk.ui.export_visits import ExportSheet
-
-        sheet = ExportSheet(page, desk, session, self._runner, self.shell.messages)
-        sheet.ask_and_write(wanted, local_day(self._clock.wall_ms()))
 
     def _take_settings(self, settings: Settings) -> None:
         self._idle.set_limit(settings.lock_minutes * MINUTE_MS)
