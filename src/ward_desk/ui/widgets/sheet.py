@@ -181,9 +181,10 @@ class Sheet(QWidget):
         Never by nextInFocusChain(): PySide ties every widget it returns to this one, and when the sheet is deleted it
         takes the layout items of other pages for deleted too.
         """
+        inside: list[QWidget] = self.findChildren(QWidget)
         stops = [
             widget
-            for widget in self.findChildren(QWidget)
+            for widget in inside
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             and widget.focusProxy() is None
             and widget.isEnabled()
