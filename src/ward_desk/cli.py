@@ -10,6 +10,7 @@ import gc
 import getpass
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -119,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
 def _demo(paths: Paths, options: argparse.Namespace) -> int:
     from ward_desk.services.demo import fill_demo
 
-    with _open(paths) as desk:
+    with _open(paths, may_be_new=True) as desk:
         demo = fill_demo(desk, days=options.days, visits=options.visits, seed=options.seed)
     if options.json:
         _print_json(demo)
@@ -153,7 +154,8 @@ def _visit_add(paths: Paths, options: argparse.Namespace) -> int:
     code = FINE
     with _open(paths) as desk:
         session = _sign_in(desk, options)
-        for number, line in enumerate(sys.stdin.buffer, 1):
+        for number, raw in enumerate(sys.stdin.buffer, 1):
+            line = raw.removeprefix(BOM_UTF8) if number == 1 else raw
             if not line.strip():
                 continue
             try:
@@ -205,7 +207,7 @@ def _restore(paths: Paths, options: argparse.Namespace) -> int:
     from ward_desk.services.maintenance import restore
 
     refuse_running_app(paths)
-    recovery = getpass.getpass("recovery key: ") if options.recovery_key else None
+    recovery = _asked("recovery key: ") if options.recovery_key else None
     done = restore(paths, options.file, keyring_of(paths), SystemClock(), recovery)
     print(f"restored from {done.used}; {done.salvaged} later changes brought in")
     if done.broken is not None:
@@ -228,12 +230,15 @@ def _doctor(paths: Paths, options: argparse.Namespace) -> int:
 
 
 class _open:  # noqa: N801 - reads as a verb where it is used
-    """The open desk of a data folder, closed at the end of the block."""
+    """The open desk of a data folder, closed at the end of the block. A folder without one stays as it is, unless it
+    `may_be_new`: DeskError `not_set_up`."""
 
-    def __init__(self, paths: Paths) -> None:
-        self._paths = paths
+    def __init__(self, paths: Paths, *, may_be_new: bool = False) -> None:
+        self._paths, self._may_be_new = paths, may_be_new
 
     def __enter__(self) -> Desk:
+        if not self._may_be_new and not self._paths.database.exists():
+            raise DeskError("not_set_up")
         self._desk = open_desk(self._paths, SettingsFile(self._paths.settings))
         return self._desk
 
@@ -253,8 +258,16 @@ def _sign_in(desk: Desk, options: argparse.Namespace) -> Session:
     if secret is None:
         if not sys.stdin.isatty():
             raise DeskError("not_signed_in")
-        secret = getpass.getpass("PIN: ")
+        secret = _asked("PIN: ")
     return sign_in_by_name(desk, options.name, secret)
+
+
+def _asked(question: str) -> str:
+    """What the person types, unseen; empty where nobody is there to type."""
+    try:
+        return getpass.getpass(question)
+    except EOFError:
+        return ""
 
 
 def _filter(desk: Desk, options: argparse.Namespace) -> Any:

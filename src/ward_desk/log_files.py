@@ -5,6 +5,7 @@ Nothing here knows a citizen's name, number or note: errors are logged with thei
 
 from __future__ import annotations
 
+import copy
 import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path, PurePath
@@ -19,6 +20,11 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 class FramesOnly(logging.Formatter):
     """Writes an exception as its type and its places in the code; its text may hold what a person typed."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        own = copy.copy(record)
+        own.exc_text = None  # another handler may have left the whole text in it
+        return super().format(own)
 
     def formatException(
         self,
@@ -46,7 +52,7 @@ def error_frames(error: BaseException) -> str:
 
 
 def start_log(folder: Path, level: int = logging.INFO) -> logging.Handler:
-    """Write the log into the folder, UTF-8, at most five files of a megabyte. Returns the handler, to be closed.
+    """Write the log into the folder, UTF-8, at most a megabyte a file and five older files. Returns the handler, to be closed.
 
     Raises OSError where the folder cannot be written.
     """

@@ -39,7 +39,7 @@ def load(path: Path) -> Settings:
         return Settings()
     try:
         return msgspec.json.decode(raw, type=Settings)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         aside = path.with_suffix(path.suffix + ".broken")
         try:
             path.replace(aside)

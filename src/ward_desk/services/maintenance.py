@@ -84,7 +84,7 @@ def restore(paths: Paths, source: Path, keyring: Keyring | None, clock: Clock, r
     must be closed. Raises DeskError `key_lost`, `recovery_key_form`, `file_missing` or `backup_bad`; nothing was
     changed then.
     """
-    key = key_from_recovery(recovery) if recovery else find_key(paths, keyring)
+    key = find_key(paths, keyring) if recovery is None else key_from_recovery(recovery)
     done = backup.restore(paths, source, key, clock.new_id(), clock.wall_ms())
     if recovery or read_identity(paths) is None:
         with file_errors(paths.folder):

@@ -142,8 +142,8 @@ def _converted(given: dict[str, Any]) -> VisitEntry:
 
 def _moment(value: object) -> int:
     try:
-        return to_unix_ms(datetime.fromisoformat(str(value)))
-    except (ValueError, OverflowError) as error:
+        return to_unix_ms(datetime.fromisoformat(value))  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError) as error:
         raise DeskError("field_wrong", field="started_at", expected="2026-11-20T08:05:00+07:00") from error
 
 
