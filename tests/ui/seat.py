@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
@@ -36,6 +36,7 @@ KEYS = {
     "Tab": Qt.Key.Key_Tab,
     "F2": Qt.Key.Key_F2,
 }
+SETTLE_MS = 2000
 SMALL_SCREEN = (1093, 614)
 """1366x768 at 125 %."""
 
@@ -145,7 +146,16 @@ def speaking(language: Language, percent: int) -> Iterator[None]:
 
 
 def cut_off(page: QWidget) -> list[str]:
-    """The words on the page that have less room than they need, or that stand outside their parent's width."""
+    """The words on the page that have less room than they need, or that stand outside their parent's width, once the
+    layouts have settled; they are given two seconds for it."""
+    since = QElapsedTimer()
+    since.start()
+    while (found := _cut_off_now(page)) and since.elapsed() < SETTLE_MS:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    return found
+
+
+def _cut_off_now(page: QWidget) -> list[str]:
     found = []
     for part in (*page.findChildren(QLabel), *page.findChildren(QAbstractButton)):
         if not part.isVisible() or not part.text() or isinstance(part, ElidedLabel):
