@@ -18,6 +18,7 @@ Value = None | bool | int | float | str | list[Any] | dict[str, Any]
 GENESIS = bytes(32)
 MAX_BODY_BYTES = 256 * 1024
 MAX_SEQ = (1 << 63) - 1
+MAX_DEPTH = 32
 
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
@@ -65,6 +66,7 @@ class _Body(msgspec.Struct, array_like=True, frozen=True):
 
 
 _decoder = msgspec.msgpack.Decoder(_Body)
+_SCALARS = frozenset({type(None), bool, int, str})  # what most values are; a look-up is quicker than asking the value
 
 
 def in_order(changes: Iterable[Change]) -> list[Change]:
@@ -128,22 +130,30 @@ def decode(body: bytes, prev: bytes = GENESIS) -> Change:
         prev,
     )
     try:
-        encoded = canonical(change)
+        encoded = _encoder.encode(parts)
     except (TypeError, ValueError, OverflowError, RecursionError) as error:  # such as a map with keys of two types
         raise MalformedChange(str(error)) from None
     if encoded != body:
         raise MalformedChange("not the canonical encoding")
-    if not all(_is_plain(value) for value in parts.set.values()):
+    if not all(type(value) in _SCALARS or _is_plain(value) for value in parts.set.values()):
         raise MalformedChange("a value that JSON cannot say")
     return change
 
 
-def _is_plain(value: object) -> bool:
+def _is_plain(value: object, depth: int = 0) -> bool:
+    """Whether JSON can say the value, nested no deeper than MAX_DEPTH: a bound that is the same everywhere, where
+    that of a call stack is not."""
+    if type(value) in _SCALARS:
+        return True
+    if isinstance(value, float):
+        return isfinite(value)
+    if depth == MAX_DEPTH:
+        return False
     if isinstance(value, list):
-        return all(_is_plain(one) for one in value)
+        return all(_is_plain(one, depth + 1) for one in value)
     if isinstance(value, dict):
-        return all(isinstance(name, str) and _is_plain(one) for name, one in value.items())
-    return value is None or isinstance(value, bool | int | str) or (isinstance(value, float) and isfinite(value))
+        return all(isinstance(name, str) and _is_plain(one, depth + 1) for name, one in value.items())
+    return False
 
 
 class ChainFault(NamedTuple):

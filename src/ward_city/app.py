@@ -1,0 +1,163 @@
+"""The HTTP application: one process of it knows nothing that another does not find in the database."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from secrets import token_bytes
+from typing import Annotated, Any, cast
+
+import msgspec
+import sqlalchemy as sa
+from litestar import Litestar, MediaType, Request, Response, get, post
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.enums import RequestEncodingType
+from litestar.exceptions import ClientException, HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.params import Body
+from litestar.status_codes import HTTP_200_OK
+
+from ward_city import __version__, feed, identity, ingest
+from ward_city.edge import Application, Edge
+from ward_city.refusals import Refusal
+from ward_ledger import wire
+from ward_ledger.wire import Enrol, Enrolled, Page, Pull, Push, Pushed
+
+_logger = logging.getLogger("ward_city")
+
+PACK_FROM = 1000  # bytes; below that gzip saves nothing worth the work
+PAGE_COMPRESSION = 1  # the lines down are quicker than those up, and all desks' pages are packed here
+RETRY_AFTER_S = 5
+
+_MESSAGE = Body(media_type=RequestEncodingType.MESSAGEPACK)
+
+
+class Service:
+    """What the handlers are handed: the database, a clock in ms, and random bytes."""
+
+    def __init__(self, engine: sa.Engine, now: Callable[[], int], random: Callable[[int], bytes] = token_bytes) -> None:
+        self.engine = engine
+        self.now = now
+        self.random = random
+
+    def known(self, request: Request[Any, Any, State], app: str, desk_now: int) -> identity.Known:
+        """The desk that asks. Raises Refusal."""
+        now = self.now()
+        ahead = desk_now - now if desk_now else 0
+        header = request.headers.get("authorization", "")
+        with self.engine.begin() as connection:
+            return identity.authenticate(connection, header, app=app, ahead=ahead, now=now)
+
+
+Asked = Request[Any, Any, State]
+
+
+@post("/v1/enrol", status_code=HTTP_200_OK, media_type=MediaType.MESSAGEPACK, sync_to_thread=True)
+def enrol(data: Annotated[Enrol, _MESSAGE], request: Asked, service: Service) -> Enrolled:
+    """Trade a one-time code for a token and register the desk's key."""
+    address = request.client.host if request.client else ""
+    return identity.enrol(service.engine, data, address, service.now(), service.random)
+
+
+@post("/v1/push", status_code=HTTP_200_OK, media_type=MediaType.MESSAGEPACK, sync_to_thread=True)
+def push(data: Annotated[Push, _MESSAGE], request: Asked, service: Service) -> Pushed:
+    """Hand in changes. The answer comes after the commit and has one verdict per change."""
+    known = service.known(request, data.app, data.now)
+    return ingest.receive(service.engine, known.sender, data, service.now())
+
+
+@post("/v1/pull", status_code=HTTP_200_OK, media_type=MediaType.MESSAGEPACK, sync_to_thread=True)
+def pull(data: Annotated[Pull, _MESSAGE], request: Asked, service: Service) -> Response[Page]:
+    """Get what others wrote after a cursor."""
+    now = service.now()
+    header = request.headers.get("authorization", "")
+    ahead = data.now - now if data.now else 0
+    with service.engine.begin() as connection:
+        known = identity.authenticate(connection, header, app=data.app, ahead=ahead, now=now)
+        page = feed.page(connection, known, data, now)
+    return _packed(page, request)
+
+
+@get("/health", media_type=MediaType.JSON, sync_to_thread=True)
+def health(service: Service) -> dict[str, str]:
+    """Whether the database answers."""
+    with service.engine.connect() as connection:
+        connection.execute(sa.select(1))
+    return {"status": "ok", "version": __version__}
+
+
+def _packed(page: Page, request: Asked) -> Response[Any]:
+    plain = msgspec.msgpack.encode(page)
+    if len(plain) < PACK_FROM or "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(plain, media_type=MediaType.MESSAGEPACK)
+    packed = wire.pack(page, PAGE_COMPRESSION)
+    return Response(packed, media_type=MediaType.MESSAGEPACK, headers={"Content-Encoding": "gzip"})
+
+
+def _refused(request: Asked, refusal: Refusal) -> Response[Any]:
+    service: Service = request.app.state.service
+    if refusal.audited:
+        _logger.warning("refused %s: %s", refusal.code, refusal.detail)
+        with service.engine.begin() as connection:
+            identity.note(connection, service.now(), f"refused {refusal.code}", detail=refusal.detail)
+    answer = msgspec.msgpack.encode(refusal.answer)
+    return Response(answer, status_code=refusal.status, media_type=MediaType.MESSAGEPACK, headers=dict(refusal.headers))
+
+
+def _unreadable(request: Asked, _error: Exception) -> Response[Any]:
+    return _refused(request, Refusal("malformed"))
+
+
+def _http_error(request: Asked, error: HTTPException) -> Response[Any]:
+    if isinstance(error.__cause__, Refusal):
+        return _refused(request, error.__cause__)
+    if isinstance(error, ClientException) and error.status_code == 400:
+        return _unreadable(request, error)
+    return Response({"status": error.status_code, "detail": error.detail}, status_code=error.status_code)
+
+
+def _busy(request: Asked, error: Exception) -> Response[Any]:
+    _logger.error("the database does not answer: %s", type(error).__name__)
+    return _refused(request, Refusal("busy", retry_after=RETRY_AFTER_S))
+
+
+def _broken(request: Asked, error: Exception) -> Response[Any]:
+    _logger.error("a fault of ours", exc_info=error)
+    return _refused(request, Refusal("busy", retry_after=RETRY_AFTER_S))
+
+
+def application(service: Service) -> Edge:
+    """The ASGI application."""
+
+    def provide_service() -> Service:
+        return service
+
+    inner = Litestar(
+        route_handlers=[enrol, push, pull, health],
+        dependencies={"service": Provide(provide_service, sync_to_thread=False)},
+        state=State({"service": service}),
+        exception_handlers={
+            Refusal: _refused,
+            HTTPException: _http_error,
+            RecursionError: _unreadable,
+            UnicodeDecodeError: _unreadable,
+            sa.exc.OperationalError: _busy,
+            sa.exc.InterfaceError: _busy,
+            sa.exc.TimeoutError: _busy,
+            Exception: _broken,
+        },
+        openapi_config=OpenAPIConfig(
+            title="Ward Desk: the city", version=__version__, path="/schema", render_plugins=[JsonRenderPlugin()]
+        ),
+        request_max_body_size=None,  # Edge counts
+        logging_config=None,
+    )
+    return Edge(cast(Application, inner))
+
+
+def now_ms() -> int:
+    """The city's clock: milliseconds since 1970 (UTC)."""
+    return time.time_ns() // 1_000_000

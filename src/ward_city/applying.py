@@ -1,0 +1,229 @@
+"""Puts new changes into a ward's log and makes everything that is computed from the log follow, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from ward_city import projection
+from ward_city.copying import Copier
+from ward_city.projection import Thing
+from ward_city.tables import EVERYWHERE, desks, log, quarantine, wards
+from ward_ledger.change import Change, decode
+from ward_ledger.merge import Merged, merge
+from ward_ledger.permissions import Rights
+from ward_ledger.records import Kind
+
+_LOCK_WARD = (
+    sa.select(wards.c.last_seq, wards.c.city_desk).where(wards.c.code == sa.bindparam("ward_code")).with_for_update()
+)
+_CITY_DESKS = sa.select(wards.c.city_desk).where(wards.c.code.in_([sa.bindparam("ward_code"), EVERYWHERE]))
+_PEOPLE = sa.select(log.c.body).where(
+    log.c.ward.in_([sa.bindparam("ward_code"), EVERYWHERE]), sa.text("kind = 'person'")
+)
+_OF_KEYS = sa.select(log.c.body).where(
+    log.c.ward == sa.bindparam("ward_code"),
+    log.c.ward_seq <= sa.bindparam("up_to"),
+    log.c.key == sa.any_(sa.bindparam("keys", type_=sa.ARRAY(sa.Uuid))),
+    log.c.kind.is_not(None),
+)
+_WRITTEN_BY = (
+    sa.select(log.c.key)
+    .distinct()
+    .where(
+        log.c.ward == sa.bindparam("ward_code"),
+        log.c.ward_seq <= sa.bindparam("up_to"),
+        log.c.by == sa.any_(sa.bindparam("people", type_=sa.ARRAY(sa.Uuid))),
+        log.c.at >= sa.bindparam("since"),
+        log.c.kind.is_not(None),
+    )
+)
+_log_copier = Copier(log)
+_quarantine_copier = Copier(quarantine)
+
+Held = tuple[str, tuple[str, ...]]
+Name = tuple[str, UUID]
+
+
+class Entry(NamedTuple):
+    """A change as it came. `change` is None when it is kept only, and `fault` says why."""
+
+    seq: int
+    body: bytes
+    hash: bytes
+    change: Change | None
+    fault: str | None
+
+
+class Origin(NamedTuple):
+    """The desk that wrote, its row being locked, and how far the city had it before."""
+
+    desk: UUID
+    ward: str
+    last_seq: int
+    last_at: int
+
+
+def apply(connection: sa.Connection, origin: Origin, fresh: Sequence[Entry], now: int) -> dict[int, Held]:
+    """Append the entries, which follow what the city has of that desk. Returns those that do not take full effect:
+    seq, word, and the fields left out."""
+    last = connection.execute(_LOCK_WARD, {"ward_code": origin.ward}).one()
+    end = last.last_seq + len(fresh)
+    changes = [entry.change for entry in fresh if entry.change is not None]
+    rights, judged_anew = _rights(connection, origin.ward, last.last_seq, changes)
+    groups = _groups(changes)
+    known = _read_known(connection, origin.ward, last.last_seq, groups, judged_anew)
+    _log_copier.write(connection, _log_rows(origin, fresh, last.last_seq, now))
+    merged = {name: merge(group, rights) for name, group in groups.items()}
+    projection.write(
+        connection,
+        origin.ward,
+        (Thing(kind, key, m.fields if m.exists else None, (kind, key) in known) for (kind, key), m in merged.items()),
+    )
+    held = _quarantine(connection, origin, fresh, merged, known, now)
+    connection.execute(sa.update(wards).where(wards.c.code == origin.ward).values(last_seq=end))
+    _move_on(connection, origin, fresh, now)
+    return held
+
+
+def _rights(
+    connection: sa.Connection, ward: str, last_seq: int, changes: Iterable[Change]
+) -> tuple[Rights, dict[UUID, int]]:
+    """The rights with the new changes of persons, and whose earlier changes they shed another light on."""
+    city_desks = frozenset(connection.execute(_CITY_DESKS, {"ward_code": ward}).scalars())
+    before = [decode(body) for body in connection.execute(_PEOPLE, {"ward_code": ward}).scalars()]
+    new = [change for change in changes if change.kind == Kind.PERSON]
+    earlier = Rights(before, city_desks)
+    if not new:
+        return earlier, {}
+    rights = Rights([*before, *new], city_desks)
+    return rights, rights.changed_since(earlier) if last_seq else {}
+
+
+def _groups(changes: Iterable[Change]) -> dict[Name, list[Change]]:
+    groups: dict[Name, list[Change]] = {}
+    for change in changes:
+        groups.setdefault((change.kind, change.key), []).append(change)
+    return groups
+
+
+def _read_known(
+    connection: sa.Connection,
+    ward: str,
+    last_seq: int,
+    groups: dict[Name, list[Change]],
+    judged_anew: dict[UUID, int],
+) -> set[Name]:
+    """Add to the groups what the log has of the same things, and whole things that are judged anew. Returns the
+    names of the things that the log had."""
+    if last_seq == 0 or not groups:
+        return set()
+    keys = {key for _, key in groups}
+    if judged_anew:
+        found = {"people": list(judged_anew), "since": min(judged_anew.values())}
+        keys.update(connection.execute(_WRITTEN_BY, {"ward_code": ward, "up_to": last_seq} | found).scalars())
+    known: set[Name] = set()
+    rows = connection.execute(_OF_KEYS, {"ward_code": ward, "up_to": last_seq, "keys": list(keys)})
+    for body in rows.scalars():
+        change = decode(body)
+        name = (change.kind, change.key)
+        known.add(name)
+        groups.setdefault(name, []).append(change)
+    return known
+
+
+def _log_rows(origin: Origin, fresh: Iterable[Entry], last_seq: int, now: int) -> list[tuple[object, ...]]:
+    """In the order of the table's columns."""
+    return [
+        (
+            origin.desk,
+            entry.seq,
+            ward_seq,
+            now,
+            entry.change.at if entry.change else 0,
+            entry.change.by if entry.change else None,
+            entry.change.key if entry.change else None,
+            origin.ward,
+            entry.change.kind.replace("\0", "\ufffd") if entry.change else None,  # and still no other kind
+            entry.body,
+            entry.hash,
+        )
+        for ward_seq, entry in enumerate(fresh, last_seq + 1)
+    ]
+
+
+def _quarantine(
+    connection: sa.Connection,
+    origin: Origin,
+    fresh: Iterable[Entry],
+    merged: dict[Name, Merged],
+    known: set[Name],
+    now: int,
+) -> dict[int, Held]:
+    """Write down what has no full effect, also of older changes that are judged anew. Returns the fresh ones by seq."""
+    held: dict[tuple[UUID, int], Held] = {
+        (origin.desk, entry.seq): (entry.fault, ()) for entry in fresh if entry.fault is not None
+    }
+    again: list[tuple[UUID, int]] = []
+    for name, thing in merged.items():
+        for change, word, fields in _without_full_effect(thing):
+            held[change.desk, change.seq] = (word, fields)
+        if name in known:
+            again.extend((verdict.change.desk, verdict.change.seq) for verdict in thing.verdicts)
+    _forget(connection, [place for place in again if place not in held])
+    older = {(desk, seq): why for (desk, seq), why in held.items() if desk != origin.desk or seq <= origin.last_seq}
+    if older:
+        _note_again(connection, origin.ward, older, now)
+    ours = {place: why for place, why in held.items() if place not in older}
+    rows = [(desk, seq, origin.ward, word, list(fields), now) for (desk, seq), (word, fields) in ours.items()]
+    _quarantine_copier.write(connection, rows)
+    return {seq: why for (_, seq), why in ours.items()}
+
+
+def _without_full_effect(thing: Merged) -> Iterator[tuple[Change, str, tuple[str, ...]]]:
+    """Unknown kinds are not among them: they are kept for a city that knows them."""
+    for verdict in thing.verdicts:
+        if verdict.refusal is not None and verdict.refusal != "unknown_kind":
+            yield verdict.change, verdict.refusal, ()
+        elif verdict.rejected:
+            yield verdict.change, "bad_value", tuple(sorted(verdict.rejected))
+
+
+def _forget(connection: sa.Connection, places: Sequence[tuple[UUID, int]]) -> None:
+    if places:
+        ours = sa.func.unnest(
+            sa.bindparam("of_desks", [desk for desk, _ in places], sa.ARRAY(sa.Uuid)),
+            sa.bindparam("of_seqs", [seq for _, seq in places], sa.ARRAY(sa.BigInteger)),
+        ).table_valued("desk", "seq")
+        connection.execute(
+            sa.delete(quarantine).where(quarantine.c.desk == ours.c.desk, quarantine.c.seq == ours.c.seq)
+        )
+
+
+def _note_again(connection: sa.Connection, ward: str, older: dict[tuple[UUID, int], Held], now: int) -> None:
+    rows = [
+        {"desk": desk, "seq": seq, "ward": ward, "code": word, "fields": list(fields), "found_at": now}
+        for (desk, seq), (word, fields) in older.items()
+    ]
+    statement = insert(quarantine)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["desk", "seq"],
+            set_={"code": statement.excluded.code, "fields": statement.excluded.fields},
+        ),
+        rows,
+    )
+
+
+def _move_on(connection: sa.Connection, origin: Origin, fresh: Sequence[Entry], now: int) -> None:
+    """The city's own desks have no row here: what they wrote last is read from the log."""
+    latest = max((entry.change.at for entry in fresh if entry.change), default=origin.last_at)
+    connection.execute(
+        sa.update(desks)
+        .where(desks.c.id == origin.desk)
+        .values(last_seq=fresh[-1].seq, last_hash=fresh[-1].hash, last_at=max(latest, origin.last_at), seen_at=now)
+    )

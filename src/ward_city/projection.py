@@ -1,0 +1,148 @@
+"""What merged things look like in the tables that pages and BI tools read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+import sqlalchemy as sa
+from psycopg.types.json import Jsonb
+
+from ward_city.copying import Copier, clean
+from ward_city.tables import people, submissions, things, visits
+from ward_ledger.change import Value
+from ward_ledger.days import local_day
+from ward_ledger.records import RECORDS, Kind, Person, Submission, Visit
+
+Fields = dict[str, Value]
+Row = tuple[Any, ...]
+
+
+class Thing(NamedTuple):
+    """One thing of a ward as it is now; `fields` None: nothing that was written of it counts. `known`: rows may
+    exist already."""
+
+    kind: str
+    key: UUID
+    fields: Fields | None
+    known: bool
+
+
+class _Shape(NamedTuple):
+    table: sa.Table
+    copier: Copier
+    row: Callable[[str, UUID, Fields], Row | None]
+
+
+def write(connection: sa.Connection, ward: str, changed: Iterable[Thing]) -> None:
+    """Make the rows of the changed things what they should be. Kinds that this city does not know have none."""
+    by_kind: dict[str, tuple[list[Row], list[UUID]]] = {}
+    for thing in changed:
+        if thing.kind not in RECORDS:
+            continue
+        rows, known = by_kind.setdefault(thing.kind, ([], []))
+        if thing.known:
+            known.append(thing.key)
+        row = _row(ward, thing)
+        if row is not None:
+            rows.append(row)
+    for kind, (rows, known) in by_kind.items():
+        shape = _SHAPES.get(kind, _OTHER)
+        if known:
+            _delete(connection, shape.table, ward, kind, known)
+        shape.copier.write(connection, rows)
+
+
+def _row(ward: str, thing: Thing) -> Row | None:
+    if thing.fields is None:
+        return None
+    shape = _SHAPES.get(thing.kind)
+    if shape is None:
+        return (ward, thing.kind, thing.key, Jsonb(_without_nul(thing.fields)))
+    return shape.row(ward, thing.key, thing.fields)
+
+
+def _delete(connection: sa.Connection, table: sa.Table, ward: str, kind: str, keys: list[UUID]) -> None:
+    taken = sa.any_(sa.bindparam("taken", keys, sa.ARRAY(sa.Uuid)))
+    statement = sa.delete(table).where(table.c.ward == ward, table.c.id == taken)
+    if "kind" in table.c:
+        statement = statement.where(table.c.kind == kind)
+    connection.execute(statement)
+
+
+def visit_row(ward: str, key: UUID, fields: Fields) -> Row | None:
+    """None while the beginning of the visit has not arrived."""
+    visit = msgspec.convert(fields, Visit)
+    if visit.started_at is None or visit.service is None or visit.outcome is None:
+        return None
+    return (
+        ward,
+        key,
+        local_day(visit.started_at),
+        visit.started_at,
+        UUID(visit.person) if visit.person else None,
+        clean(visit.service),
+        clean(visit.service_name),
+        clean(visit.procedure),
+        clean(visit.procedure_name),
+        visit.subject and visit.subject.value,
+        visit.people,
+        visit.channel and visit.channel.value,
+        visit.outcome.value,
+        clean(visit.reason),
+        visit.seconds,
+        visit.late is True,
+        clean(visit.dossier),
+        clean(visit.note),
+        visit.satisfaction,
+        visit.deleted is True,
+    )
+
+
+def _person_row(ward: str, key: UUID, fields: Fields) -> Row | None:
+    person = msgspec.convert(fields, Person)
+    if person.name is None or person.role is None:
+        return None
+    return (
+        ward,
+        key,
+        clean(person.name),
+        person.role.value,
+        clean(person.school),
+        _day(person.campaign_from),
+        _day(person.campaign_to),
+        person.active is not False,
+        person.confirmed is True,
+    )
+
+
+def _submission_row(ward: str, key: UUID, fields: Fields) -> Row | None:
+    submission = msgspec.convert(fields, Submission)
+    if submission.day is None:
+        return None
+    return (ward, key, _day(submission.day), submission.sent is True)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _without_nul(value: Value) -> Value:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_without_nul(one) for one in value]
+    if isinstance(value, dict):
+        return {name.replace("\0", ""): _without_nul(one) for name, one in value.items()}
+    return value
+
+
+_SHAPES: dict[str, _Shape] = {
+    Kind.VISIT: _Shape(visits, Copier(visits), visit_row),
+    Kind.PERSON: _Shape(people, Copier(people), _person_row),
+    Kind.SUBMISSION: _Shape(submissions, Copier(submissions), _submission_row),
+}
+_OTHER = _Shape(things, Copier(things), lambda _ward, _key, _fields: None)

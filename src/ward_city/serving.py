@@ -1,0 +1,42 @@
+"""Runs the HTTP server: one process, or several that share a port."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Mapping
+
+import uvicorn
+
+from ward_city.app import Service, application, now_ms
+from ward_city.database import open_engine
+from ward_city.edge import Edge
+
+URL_VARIABLE = "WARD_CITY_DATABASE_URL"
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Edge:
+    """The application of one worker. The URL of the database comes by the environment, which no list of processes
+    shows to others."""
+    return application(Service(open_engine(environment[URL_VARIABLE]), now_ms))
+
+
+def serve(url: str, *, host: str, port: int, workers: int) -> None:
+    """Serve until a signal says to stop; requests that have begun are finished first."""
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    os.environ[URL_VARIABLE] = url
+    uvicorn.run(
+        "ward_city.serving:from_environment",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        log_level="warning",
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=20,
+        backlog=1024,
+    )
