@@ -195,10 +195,14 @@ def _without_full_effect(thing: Merged) -> Iterator[tuple[Change, str, tuple[str
 
 def _forget(connection: sa.Connection, places: Sequence[tuple[UUID, int]]) -> None:
     if places:
-        ours = sa.func.unnest(
-            sa.bindparam("of_desks", [desk for desk, _ in places], sa.ARRAY(sa.Uuid)),
-            sa.bindparam("of_seqs", [seq for _, seq in places], sa.ARRAY(sa.BigInteger)),
-        ).table_valued("desk", "seq")
+        ours = (
+            sa.func.unnest(
+                sa.bindparam("of_desks", [desk for desk, _ in places], sa.ARRAY(sa.Uuid)),
+                sa.bindparam("of_seqs", [seq for _, seq in places], sa.ARRAY(sa.BigInteger)),
+            )
+            .table_valued("desk", "seq")
+            .render_derived()
+        )
         connection.execute(
             sa.delete(quarantine).where(quarantine.c.desk == ours.c.desk, quarantine.c.seq == ours.c.seq)
         )

@@ -63,6 +63,7 @@ def open_engine(url: str) -> sa.Engine:
     parsed = sa.make_url(url).set(drivername="postgresql+psycopg")
     return sa.create_engine(
         parsed,
+        hide_parameters=True,  # an error's text goes to the log, where no value of a citizen may stand
         pool_size=POOL,
         max_overflow=POOL,
         pool_pre_ping=True,

@@ -188,10 +188,14 @@ def _hashes_before(connection: sa.Connection, places: Sequence[tuple[UUID, int]]
     before = dict.fromkeys(places, GENESIS)
     wanted = [(desk, seq - 1) for desk, seq in places if seq > 1]
     if wanted:
-        ours = sa.func.unnest(
-            sa.bindparam("of_desks", [desk for desk, _ in wanted], sa.ARRAY(sa.Uuid)),
-            sa.bindparam("of_seqs", [seq for _, seq in wanted], sa.ARRAY(sa.BigInteger)),
-        ).table_valued("desk", "seq")
+        ours = (
+            sa.func.unnest(
+                sa.bindparam("of_desks", [desk for desk, _ in wanted], sa.ARRAY(sa.Uuid)),
+                sa.bindparam("of_seqs", [seq for _, seq in wanted], sa.ARRAY(sa.BigInteger)),
+            )
+            .table_valued("desk", "seq")
+            .render_derived()
+        )
         query = sa.select(log.c.desk, log.c.seq, log.c.hash).join(
             ours, sa.and_(log.c.desk == ours.c.desk, log.c.seq == ours.c.seq)
         )
