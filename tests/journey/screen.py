@@ -68,9 +68,7 @@ class Screen:
 
     def wait_for(self, title: str) -> None:
         """Wait until a window's title holds `title`, and the picture stands still."""
-        wait_until(
-            f"a window called {title!r}, seen: {self.titles()}", lambda: any(title in one for one in self.titles())
-        )
+        wait_until(f"a window called {title!r}, seen: {self.titles()}", lambda: any(title in one for one in self.titles()))
         self.settle()
 
     def settle(self) -> None:
