@@ -27,7 +27,6 @@ _PEOPLE = sa.select(log.c.body).where(
 )
 _OF_KEYS = sa.select(log.c.body).where(
     log.c.ward == sa.bindparam("ward_code"),
-    log.c.ward_seq <= sa.bindparam("up_to"),
     log.c.key == sa.any_(sa.bindparam("keys", type_=sa.ARRAY(sa.Uuid))),
     log.c.kind.is_not(None),
 )
@@ -36,7 +35,6 @@ _WRITTEN_BY = (
     .distinct()
     .where(
         log.c.ward == sa.bindparam("ward_code"),
-        log.c.ward_seq <= sa.bindparam("up_to"),
         log.c.by == sa.any_(sa.bindparam("people", type_=sa.ARRAY(sa.Uuid))),
         log.c.at >= sa.bindparam("since"),
         log.c.kind.is_not(None),
@@ -125,9 +123,9 @@ def _read_known(
     keys = {key for _, key in groups}
     if judged_anew:
         found = {"people": list(judged_anew), "since": min(judged_anew.values())}
-        keys.update(connection.execute(_WRITTEN_BY, {"ward_code": ward, "up_to": last_seq} | found).scalars())
+        keys.update(connection.execute(_WRITTEN_BY, {"ward_code": ward} | found).scalars())
     known: set[Name] = set()
-    rows = connection.execute(_OF_KEYS, {"ward_code": ward, "up_to": last_seq, "keys": list(keys)})
+    rows = connection.execute(_OF_KEYS, {"ward_code": ward, "keys": list(keys)})
     for body in rows.scalars():
         change = decode(body)
         name = (change.kind, change.key)
@@ -136,9 +134,9 @@ def _read_known(
     return known
 
 
-def _log_rows(origin: Origin, fresh: Iterable[Entry], last_seq: int, now: int) -> list[tuple[object, ...]]:
-    """In the order of the table's columns."""
-    return [
+def _log_rows(origin: Origin, fresh: Iterable[Entry], last_seq: int, now: int) -> Iterator[tuple[object, ...]]:
+    """In the order of the table's columns; made while PostgreSQL takes in those before."""
+    return (
         (
             origin.desk,
             entry.seq,
@@ -153,7 +151,7 @@ def _log_rows(origin: Origin, fresh: Iterable[Entry], last_seq: int, now: int) -
             entry.hash,
         )
         for ward_seq, entry in enumerate(fresh, last_seq + 1)
-    ]
+    )
 
 
 def _quarantine(
@@ -180,7 +178,8 @@ def _quarantine(
         _note_again(connection, origin.ward, older, now)
     ours = {place: why for place, why in held.items() if place not in older}
     rows = [(desk, seq, origin.ward, word, list(fields), now) for (desk, seq), (word, fields) in ours.items()]
-    _quarantine_copier.write(connection, rows)
+    if rows:
+        _quarantine_copier.write(connection, rows)
     return {seq: why for (_, seq), why in ours.items()}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import psycopg
@@ -26,10 +26,8 @@ class Copier:
         self._statement = f'COPY "{table.name}" ({names}) FROM STDIN (FORMAT BINARY)'
         self._types = [_type_name(column) for column in columns]
 
-    def write(self, connection: sa.Connection, rows: Sequence[Sequence[Any]]) -> None:
+    def write(self, connection: sa.Connection, rows: Iterable[Sequence[Any]]) -> None:
         """Append the rows, whose values stand in the order of the table's columns."""
-        if not rows:
-            return
         driver = connection.connection.driver_connection
         assert isinstance(driver, psycopg.Connection)
         with driver.cursor() as cursor, cursor.copy(self._statement) as copy:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -39,21 +40,17 @@ class _Shape(NamedTuple):
 
 def write(connection: sa.Connection, ward: str, changed: Iterable[Thing]) -> None:
     """Make the rows of the changed things what they should be. Kinds that this city does not know have none."""
-    by_kind: dict[str, tuple[list[Row], list[UUID]]] = {}
+    by_kind: dict[str, list[Thing]] = {}
     for thing in changed:
-        if thing.kind not in RECORDS:
-            continue
-        rows, known = by_kind.setdefault(thing.kind, ([], []))
-        if thing.known:
-            known.append(thing.key)
-        row = _row(ward, thing)
-        if row is not None:
-            rows.append(row)
-    for kind, (rows, known) in by_kind.items():
+        if thing.kind in RECORDS:
+            by_kind.setdefault(thing.kind, []).append(thing)
+    for kind, things_of_kind in by_kind.items():
         shape = _SHAPES.get(kind, _OTHER)
+        known = [thing.key for thing in things_of_kind if thing.known]
         if known:
             _delete(connection, shape.table, ward, kind, known)
-        shape.copier.write(connection, rows)
+        rows = (_row(ward, thing) for thing in things_of_kind)
+        shape.copier.write(connection, (row for row in rows if row is not None))
 
 
 def _row(ward: str, thing: Thing) -> Row | None:
@@ -83,7 +80,7 @@ def visit_row(ward: str, key: UUID, fields: Fields) -> Row | None:
         key,
         local_day(visit.started_at),
         visit.started_at,
-        UUID(visit.person) if visit.person else None,
+        _person(visit.person) if visit.person else None,
         clean(visit.service),
         clean(visit.service_name),
         clean(visit.procedure),
@@ -100,6 +97,11 @@ def visit_row(ward: str, key: UUID, fields: Fields) -> Row | None:
         visit.satisfaction,
         visit.deleted is True,
     )
+
+
+@lru_cache(maxsize=4096)
+def _person(text: str) -> UUID:
+    return UUID(text)
 
 
 def _person_row(ward: str, key: UUID, fields: Fields) -> Row | None:

@@ -117,7 +117,7 @@ log = Table(
     Column("hash", LargeBinary, nullable=False),
     PrimaryKeyConstraint("desk", "seq"),
     Index("uq_log_ward_ward_seq", "ward", "ward_seq", unique=True),
-    Index("ix_log_key", "key"),
+    Index("ix_log_key_ward", "key", "ward"),
     Index("ix_log_people", "ward", postgresql_where=text("kind = 'person'")),
 )
 

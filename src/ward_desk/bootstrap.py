@@ -11,8 +11,8 @@ from ward_desk.services.catalogue import load_catalogue
 from ward_desk.services.desk import Desk
 from ward_desk.services.maintenance import back_up_before_migration
 from ward_desk.settings import SettingsFile
-from ward_desk.store.engine import KEY_BYTES
-from ward_desk.store.keys import Keyring, find_key, keep_key, read_identity, system_keyring
+from ward_desk.store.engine import KEY_BYTES, file_errors
+from ward_desk.store.keys import Keyring, find_key, first_key, read_identity, system_keyring
 from ward_desk.store.store import open_store
 from ward_ledger.days import local_day
 
@@ -43,7 +43,8 @@ def open_app(paths: Paths) -> int:
     from ward_desk.log_files import start_log
     from ward_desk.ui.app import App
     from ward_desk.ui.appearance import Appearance
-    from ward_desk.ui.crash_dialog import CrashCatcher, CrashSheet
+    from ward_desk.ui.crash_dialog import CrashCatcher, CrashDesk
+    from ward_desk.ui.end_signals import EndSignals
     from ward_desk.ui.shell import Shell
     from ward_desk.ui.single_instance import SingleInstance
     from ward_desk.ui.task_runner import TaskRunner
@@ -66,9 +67,13 @@ def open_app(paths: Paths) -> int:
     shell = Shell(settings, appearance)
     appearance.refresh()
     catcher = CrashCatcher(__version__)
-    catcher.crashed.connect(lambda report: CrashSheet(shell, report).open_sheet())
+    CrashDesk(catcher, shell)
     catcher.install()
-    runner = TaskRunner(lambda error: shell.messages.show_message(error.text(settings.current.language), "blocked"))
+
+    def tell(error: DeskError) -> None:
+        shell.messages.show_message(error.text(settings.current.language), "blocked")
+
+    runner = TaskRunner(tell)
     instance.asked_to_show.connect(shell.come_to_front)
     app = App(
         paths,
@@ -84,7 +89,9 @@ def open_app(paths: Paths) -> int:
     shell.show_first()
     app.watch_window()
     instance.listen()
+    signals = EndSignals(shell.close)
     code = qt.exec()
+    signals.close()
     catcher.uninstall()
     instance.release()
     if handler is not None:
@@ -112,8 +119,5 @@ def _key(paths: Paths, clock: Clock) -> bytes:
     if paths.database.exists() or paths.key_file.exists() or read_identity(paths) is not None:
         return find_key(paths, keyring)
     key = os.urandom(KEY_BYTES)
-    try:
-        keep_key(paths, key, str(clock.new_id()), keyring)
-    except OSError as error:
-        raise DeskError("read_only", folder=str(paths.folder)) from error
-    return key
+    with file_errors(paths.folder):
+        return first_key(paths, key, str(clock.new_id()), keyring)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from math import isfinite
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -66,14 +67,23 @@ class _Body(msgspec.Struct, array_like=True, frozen=True):
 
 
 _decoder = msgspec.msgpack.Decoder(_Body)
-_SCALARS = frozenset({type(None), bool, int, str})  # what most values are; a look-up is quicker than asking the value
+_SURELY_PLAIN = frozenset({type(None), bool, int, str})
+
+
+@lru_cache(maxsize=4096)
+def _known_id(raw: bytes) -> UUID:
+    """Desks and persons are few, and come back in every change."""
+    return UUID(bytes=raw)
 
 
 def in_order(changes: Iterable[Change]) -> list[Change]:
     """The changes in the order of their places, each once. An honest desk never writes two in one place; of a forged
     pair every replica keeps the same one."""
+    given = list(changes)
+    if len(given) < 2:
+        return given
     unique: dict[Place, Change] = {}
-    for change in changes:
+    for change in given:
         held = unique.setdefault(change.place, change)
         if held is not change and held != change and canonical(change) < canonical(held):
             unique[change.place] = change
@@ -119,10 +129,10 @@ def decode(body: bytes, prev: bytes = GENESIS) -> Change:
     if not 1 <= parts.seq <= MAX_SEQ or not 0 <= parts.at <= MAX_READING:
         raise MalformedChange("a number is out of range")
     change = Change(
-        UUID(bytes=parts.desk),
+        _known_id(parts.desk),
         parts.seq,
         parts.at,
-        UUID(bytes=parts.by),
+        _known_id(parts.by),
         parts.kind,
         UUID(bytes=parts.key),
         parts.set,
@@ -135,7 +145,7 @@ def decode(body: bytes, prev: bytes = GENESIS) -> Change:
         raise MalformedChange(str(error)) from None
     if encoded != body:
         raise MalformedChange("not the canonical encoding")
-    if not all(type(value) in _SCALARS or _is_plain(value) for value in parts.set.values()):
+    if not all(type(value) in _SURELY_PLAIN or _is_plain(value) for value in parts.set.values()):
         raise MalformedChange("a value that JSON cannot say")
     return change
 
@@ -143,7 +153,7 @@ def decode(body: bytes, prev: bytes = GENESIS) -> Change:
 def _is_plain(value: object, depth: int = 0) -> bool:
     """Whether JSON can say the value, nested no deeper than MAX_DEPTH: a bound that is the same everywhere, where
     that of a call stack is not."""
-    if type(value) in _SCALARS:
+    if type(value) in _SURELY_PLAIN:
         return True
     if isinstance(value, float):
         return isfinite(value)

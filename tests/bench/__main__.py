@@ -29,6 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--only", choices=PARTS, action="append", help="this part only; may be given several times")
     options = parser.parse_args(arguments)
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a desk that is installed does not compile at each start
     parts = options.only or PARTS
     with tempfile.TemporaryDirectory() as scratch, screen() as environment:
         figures = measure(parts, options.visits, Path(scratch), environment)
@@ -52,7 +53,7 @@ def measure(parts: Sequence[str], visits: int, scratch: Path, environment: dict[
         elif part == "log":
             figures += running.frames(many, visits, environment)
         else:
-            figures += running.resting(few, environment)
+            figures += running.resting(few, scratch, environment)
     return figures
 
 

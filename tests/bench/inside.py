@@ -1,6 +1,7 @@
 """Runs the real app and drives it from inside its own event loop: keys go in, moments come out.
 
     python -m tests.bench.inside start|save|log FOLDER
+    python -m tests.bench.inside rest FOLDER SECONDS
 
 Nothing of the app is replaced except that its event loop is entered together with what is to be done in it.
 """
@@ -102,6 +103,26 @@ def start(driver: Driver) -> None:
     say(step="counter")
 
 
+def rest(driver: Driver) -> None:
+    """Rests at the counter, and after the given seconds with a visit running."""
+    from PySide6.QtCore import QTimer
+
+    from ward_desk.ui.pages.running_list import RunningList
+
+    driver.reach_sign_in()
+    driver.sign_in()
+    say(step="counter")
+    running = driver.shell.findChild(RunningList)
+    assert running is not None
+
+    def begin() -> None:
+        driver.press("1")
+        driver.wait(lambda: running.cards)
+        say(step="a visit runs")
+
+    QTimer.singleShot(int(float(sys.argv[3]) * 1000), begin)
+
+
 def save(driver: Driver) -> None:
     """Starts and ends visits with two keys each; says how long the second took to be committed and painted."""
     from PySide6.QtCore import Qt
@@ -169,4 +190,4 @@ def run(scenario: Callable[[Driver], None], folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run({"start": start, "save": save, "log": log}[sys.argv[1]], Path(sys.argv[2])))
+    sys.exit(run({"start": start, "save": save, "log": log, "rest": rest}[sys.argv[1]], Path(sys.argv[2])))

@@ -99,7 +99,7 @@ def test_the_style_sheet_has_no_hole_and_finds_its_pictures(percent: int) -> Non
         assert "$" not in sheet
         assert sheet.count("{") == sheet.count("}")
         pictures = set(re.findall(r'url\("([^"]+)"\)', sheet))
-        assert len(pictures) == 6
+        assert len(pictures) == 4
         assert all(Path(picture).is_file() for picture in pictures)
 
 

@@ -18,6 +18,7 @@ from ward_ledger.text import fold
 PACKAGE = "ward_desk.resources.catalogue"
 
 FAR_DAY = "9999-12-31"
+CODE_SHOWN = 60
 
 Row = Mapping[str, str]
 
@@ -110,7 +111,7 @@ class Catalogue:
         """The service or procedure with that code, in capitals or not. Raises DeskError `unknown_service`."""
         found = self._entries.get(code) or self._entries.get(code.strip().upper())
         if found is None:
-            raise DeskError("unknown_service", code=code)
+            raise DeskError("unknown_service", code=code[:CODE_SHOWN])
         return found
 
     def ward(self, code: str) -> Ward | None:

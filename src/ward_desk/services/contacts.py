@@ -15,6 +15,17 @@ from ward_ledger.days import local_day
 from ward_ledger.records import NAME_LIMIT, OutcomeCode
 from ward_ledger.text import nfc
 
+__all__ = [
+    "NEEDS_CALL_BACK",
+    "PURPOSE",
+    "Contact",
+    "ContactEntry",
+    "contact_of",
+    "contact_to_keep",
+    "purge_contacts",
+    "withdraw_contact",
+]
+
 NEEDS_CALL_BACK = frozenset({OutcomeCode.FOLLOW_UP, OutcomeCode.PASSED_OFFICER})
 PURPOSE = "call_back"
 

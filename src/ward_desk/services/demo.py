@@ -12,6 +12,7 @@ from ward_desk.services.catalogue import Entry
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.people import PersonEntry, SetUp, add_person, is_set_up, set_up_desk
 from ward_desk.services.running import record
+from ward_desk.services.service_search import COMMON
 from ward_desk.services.visit_entry import names_of
 from ward_desk.store.store import Transaction
 from ward_ledger.change import Value
@@ -120,10 +121,12 @@ def _moments(chance: random.Random, days: list[date], visits: int, now_ms: int) 
 
 
 def _weighted_entries(desk: Desk, chance: random.Random) -> tuple[list[Entry], list[float]]:
-    """Every row of the catalogue that can be chosen, some far more often than others."""
-    entries = [entry for entry in desk.catalogue.entries if entry.kind == "procedure" or entry.level == 2]
-    chance.shuffle(entries)
-    return entries, [1 / (rank + 2) for rank in range(len(entries))]
+    """Every row of the catalogue that can be chosen: what counters are asked most comes most, the rest by chance."""
+    common = [desk.catalogue.entry(code) for code in COMMON]
+    others = [entry for entry in desk.catalogue.entries if entry.code not in COMMON]
+    chance.shuffle(others)
+    entries = common + others
+    return entries, [1 / (rank + 3) for rank in range(len(entries))]
 
 
 def _record_one(

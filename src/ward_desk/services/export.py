@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ward_desk.errors import DeskError, Language
@@ -26,14 +26,39 @@ HEADS: dict[Language, tuple[str, ...]] = {
 YES: dict[Language, str] = {"vi": "có", "en": "yes"}
 
 
-def export_csv(desk: Desk, session: Session, wanted: VisitFilter, target: Path, language: Language) -> int:
-    """Write the visits that pass the filter, oldest last, and return how many there were.
+class _Stopped(Exception):
+    """The person does not want the file any more."""
 
-    Raises DeskError `file_not_written`; no half file is left behind.
+
+def export_csv(
+    desk: Desk,
+    session: Session,
+    wanted: VisitFilter,
+    target: Path,
+    language: Language,
+    *,
+    progress: Callable[[int], None] | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> int | None:
+    """Write the visits that pass the filter, newest first, and return how many there were; None when `stopped` said
+    so on the way. `progress` is told how many were written, now and then.
+
+    Raises DeskError `file_not_written`; no half file is left behind in any case.
     """
-    rows = (_cells(desk, row, language) for row in pages(desk, wanted))
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for count, row in enumerate(pages(desk, wanted), 1):
+            yield _cells(desk, row, language)
+            if count % PAGE == 0:
+                if stopped():
+                    raise _Stopped
+                if progress is not None:
+                    progress(count)
+
     try:
-        return write_csv(target, HEADS[language], rows)
+        return write_csv(target, HEADS[language], rows())
+    except _Stopped:
+        return None
     except OSError as error:
         raise DeskError("file_not_written", file=str(target), detail=error.strerror or str(error)) from error
 

@@ -10,7 +10,8 @@ from ward_desk.services.desk import Desk
 from ward_desk.store import backup, doctor
 from ward_desk.store.backup import Backup, Restored
 from ward_desk.store.doctor import Examination
-from ward_desk.store.keys import KeyPlace, Keyring, find_key, keep_key, key_from_recovery, read_identity
+from ward_desk.store.engine import file_errors
+from ward_desk.store.keys import KeyPlace, Keyring, find_key, keep_key, key_from_recovery, read_identity, typed_groups
 from ward_desk.store.store import Store, open_store
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "key_place",
     "newest_good_backup",
     "restore",
+    "typed_groups",
 ]
 
 HOUR_MS = 3_600_000
@@ -83,24 +85,19 @@ def restore(paths: Paths, source: Path, keyring: Keyring | None, clock: Clock, r
     changed then.
     """
     key = key_from_recovery(recovery) if recovery else find_key(paths, keyring)
-    paths.folder.mkdir(parents=True, exist_ok=True)
-    broken = backup.put_back(paths, source, key, clock.wall_ms())
+    done = backup.restore(paths, source, key, clock.new_id(), clock.wall_ms())
     if recovery or read_identity(paths) is None:
-        keep_key(paths, key, str(clock.new_id()), keyring)
-    store = open_store(paths, key)
-    try:
-        salvaged = backup.salvage(store, broken) if broken is not None else 0
-        backup.new_desk_id(store, clock.new_id())
-    finally:
-        store.close()
-    return Restored(source, broken, salvaged)
+        with file_errors(paths.folder):
+            keep_key(paths, key, str(clock.new_id()), keyring)
+    return done
 
 
 def bring_key(paths: Paths, keyring: Keyring | None, clock: Clock, recovery: str) -> None:
     """Take the key from paper and keep it on this PC again. Raises DeskError `recovery_key_form`, `key_wrong`."""
     key = key_from_recovery(recovery)
     backup.try_key(paths, key)
-    keep_key(paths, key, str(clock.new_id()), keyring)
+    with file_errors(paths.folder):
+        keep_key(paths, key, str(clock.new_id()), keyring)
 
 
 def examine(desk: Desk) -> Examination:

@@ -136,7 +136,7 @@ def add_person(desk: Desk, session: Session, entry: PersonEntry, secret: str) ->
 
 def change_person(desk: Desk, session: Session, person_id: UUID, entry: PersonEntry) -> Person:
     """Change what is known of a person; only what differs is written. Raises as `add_person`, and `last_official`
-    when nobody could manage the desk any more."""
+    when nobody could manage the desk any more. A new role needs a new secret (`set_secret`): a PIN makes no official."""
     session.require_official()
     values = _person_values(entry)
     with desk.store.writing() as connection:
@@ -155,6 +155,8 @@ def change_person(desk: Desk, session: Session, person_id: UUID, entry: PersonEn
                 key=person_id,
                 values=changed,
             )
+        if "role" in changed:
+            persons.drop_credential(connection, person_id)
         return persons.expect_person(connection, person_id)
 
 

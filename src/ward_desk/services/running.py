@@ -19,6 +19,7 @@ from ward_ledger.change import Value
 from ward_ledger.records import SECONDS_LIMIT, Channel, Kind, OutcomeCode, Subject
 
 LONGEST_GAP_MS = 12 * 3600 * 1000
+CLOCKS_APART_MS = 2 * 60 * 1000
 UNDO_WHY = "undo"
 
 
@@ -93,7 +94,7 @@ def recover_timers(desk: Desk) -> list[Timer]:
     """
     with desk.store.writing() as connection:
         for stored in timers.all_timers(connection):
-            if stored.paused or _same_boot(desk, stored):
+            if stored.paused or _went_on(desk, stored):
                 continue
             gap = desk.clock.wall_ms() - stored.wall_ms
             counted = stored.counted_ms + (gap if 0 <= gap <= LONGEST_GAP_MS else 0)
@@ -146,7 +147,11 @@ def discard_timer(desk: Desk, session: Session, timer_id: UUID) -> Timer:
 
 
 def restore_timer(desk: Desk, session: Session, timer: Timer) -> Timer:
-    """Bring a discarded visit back, its clock going on as if nothing had happened."""
+    """Bring a discarded visit back, its clock going on as if nothing had happened. Raises DeskError `unknown_timer`
+    when it was ended since: its id is the record's."""
+    with desk.store.reading() as connection:
+        if visit_of(connection, timer.id) is not None:
+            raise DeskError("unknown_timer")
     return _keep(desk, _stored(desk, timer))
 
 
@@ -174,7 +179,7 @@ def finish_visit(
         values |= {
             "ward": session.ward_code,
             "person": str(stored.person),
-            "started_at": stored.started_at,
+            "started_at": _believable_start(desk, stored),
             "seconds": seconds,
         }
         record(desk, session, connection, timer_id, values)
@@ -188,8 +193,10 @@ def finish_visit(
 
 def undo_finish(desk: Desk, session: Session, visit_id: UUID, timer: Timer) -> Timer:
     """Take back the end of a visit: the record is marked deleted, and a running visit goes on from `timer`, under
-    a new id."""
+    a new id. Raises DeskError `unknown_visit`, and `nothing_changed` when it was taken back already."""
     with desk.store.writing() as connection:
+        if _expect_visit(connection, visit_id).deleted:
+            raise DeskError("nothing_changed")
         contacts.drop(connection, visit_id)
         desk.store.save(
             connection,
@@ -255,10 +262,26 @@ def _same_boot(desk: Desk, stored: StoredTimer) -> bool:
     return stored.boot == desk.clock.boot() and desk.clock.mono_ms() >= stored.mono_ms
 
 
+def _went_on(desk: Desk, stored: StoredTimer) -> bool:
+    """Whether the PC was not started anew since. Where the system does not name its starts (Windows), both clocks must
+    have gone on alike for that."""
+    if desk.clock.boot() or not _same_boot(desk, stored):
+        return _same_boot(desk, stored)
+    apart = (desk.clock.wall_ms() - stored.wall_ms) - (desk.clock.mono_ms() - stored.mono_ms)
+    return abs(apart) <= CLOCKS_APART_MS
+
+
 def _elapsed(desk: Desk, stored: StoredTimer) -> int:
     if stored.paused or not _same_boot(desk, stored):
         return stored.counted_ms
     return stored.counted_ms + desk.clock.mono_ms() - stored.mono_ms
+
+
+def _believable_start(desk: Desk, stored: StoredTimer) -> int:
+    """When it began; worked out from the end when the PC clock was set back meanwhile, so that no visit lies in the
+    future, where nobody looks for it."""
+    now = desk.clock.wall_ms()
+    return stored.started_at if stored.started_at <= now else now - _elapsed(desk, stored)
 
 
 def _anchored(

@@ -31,6 +31,7 @@ CHOICES: dict[str, type[Subject] | type[Channel] | type[OutcomeCode]] = {
     "outcome": OutcomeCode,
 }
 FUTURE_MS = 5 * 60 * 1000
+EARLIEST_MS = 946_684_800_000
 REQUIRED = ("service", "outcome", "started_at", "minutes")
 
 
@@ -58,7 +59,7 @@ def entry_from_json(line: str | bytes) -> VisitEntry:
     """
     try:
         given = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise DeskError("not_json", detail=str(error)) from error
     if not isinstance(given, dict):
         raise DeskError("not_json", detail=type(given).__name__)
@@ -104,9 +105,12 @@ def seconds_of(minutes: float) -> int:
 
 
 def check_started(started_at: int, now_ms: int) -> None:
-    """Raises DeskError `started_in_future` for a start more than five minutes ahead of the PC clock."""
+    """Raises DeskError `started_in_future` for a start more than five minutes ahead of the PC clock, and `field_wrong`
+    for one before 2000."""
     if started_at > now_ms + FUTURE_MS:
         raise DeskError("started_in_future")
+    if started_at < EARLIEST_MS:
+        raise DeskError("field_wrong", field="started_at", expected="2026-11-20T08:05:00+07:00")
 
 
 def names_of(catalogue: Catalogue, code: str, procedure: str | None = None) -> dict[str, Value]:

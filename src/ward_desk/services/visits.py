@@ -136,7 +136,9 @@ def correct_visit(desk: Desk, session: Session, visit_id: UUID, changes: Mapping
         values = _changed_values(desk, before, changes)
         if not values:
             raise DeskError("nothing_changed")
+        moved = msgspec.structs.replace(before, started_at=values.get("started_at", before.started_at))
         _require_reason(connection, before, why)
+        _require_reason(connection, moved, why)
         _save(desk, session, connection, visit_id, values, why)
         return _expect(connection, visit_id)
 

@@ -7,8 +7,10 @@ found then and never replaces a good copy.
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -18,15 +20,18 @@ from sqlcipher3 import dbapi2
 from ward_desk.errors import DeskError
 from ward_desk.paths import Paths
 from ward_desk.store import log as change_log
-from ward_desk.store.engine import connect, world_errors
+from ward_desk.store.engine import connect, file_errors, unlock, world_errors
 from ward_desk.store.keys import key_check, read_identity
-from ward_desk.store.projection import rebuild
-from ward_desk.store.store import Store
+from ward_desk.store.restoring import finish, prepared_file
+from ward_desk.store.salvage import salvage
+from ward_desk.store.store import Store, open_store
 from ward_desk.store.tables import this_desk
-from ward_ledger.change import MalformedChange, chain_hash, decode
-from ward_ledger.days import local_time
+from ward_ledger.days import LOCAL, local_time, to_unix_ms
+from ward_ledger.merge import merge
+from ward_ledger.records import Kind
 
-PATTERN = "ward-desk-*.backup"
+NAME = re.compile(r"ward-desk-([0-9]{6,})-([0-9]{8}-[0-9]{6}-[0-9]{3})\.backup")
+STAMP = "%Y%m%d-%H%M%S"
 PAGES_AT_ONCE = 2000
 LEAST_KEPT = 2
 
@@ -49,11 +54,8 @@ class Restored(NamedTuple):
 
 
 def backups(paths: Paths) -> list[Backup]:
-    """The rolling copies, newest first."""
-    found = [
-        Backup(path, int(path.stat().st_mtime * 1000), path.stat().st_size) for path in paths.backups.glob(PATTERN)
-    ]
-    return sorted(found, key=lambda one: one.path.name, reverse=True)
+    """The rolling copies, newest first: by their number, because the PC clock may have jumped in between."""
+    return [_backup(path) for _, path in sorted(_numbered(paths), reverse=True)]
 
 
 def copy_to(paths: Paths, key: bytes, target: Path) -> None:
@@ -70,7 +72,10 @@ def copy_to(paths: Paths, key: bytes, target: Path) -> None:
     try:
         with world_errors(paths.database):
             _copy_pages(paths.database, key, draft)
-        check(draft, key)
+        try:
+            check(draft, key)
+        except DeskError as error:  # pages that cannot be read are copied as such
+            raise DeskError("database_damaged", file=paths.database.name) from error
         draft.replace(target)
     except OSError as error:
         raise DeskError("file_not_written", file=str(target), detail=error.strerror or str(error)) from error
@@ -81,16 +86,16 @@ def copy_to(paths: Paths, key: bytes, target: Path) -> None:
 def make_backup(paths: Paths, key: bytes, now_ms: int, keep: int) -> Backup:
     """Add a rolling copy and let go of the oldest beyond `keep`, and of more (down to two) where the disk would
     not hold two further copies. Raises as `copy_to`."""
-    stamp = local_time(now_ms).strftime("%Y%m%d-%H%M%S")
-    target = paths.backups / f"ward-desk-{stamp}-{now_ms % 1000:03d}.backup"
+    stamp = local_time(now_ms).strftime(STAMP)
+    number = max((number for number, _ in _numbered(paths)), default=0) + 1
+    target = paths.backups / f"ward-desk-{number:06d}-{stamp}-{now_ms % 1000:03d}.backup"
     copy_to(paths, key, target)
     found = backups(paths)
-    for old in found[max(keep, 1) :]:
-        old.path.unlink(missing_ok=True)
-    found = found[: max(keep, 1)]
+    while len(found) > max(keep, 1):
+        found.pop().path.unlink(missing_ok=True)
     while len(found) > LEAST_KEPT and shutil.disk_usage(paths.backups).free < 2 * found[0].size:
         found.pop().path.unlink(missing_ok=True)
-    return next(one for one in backups(paths) if one.path == target)
+    return found[0]
 
 
 def check(path: Path, key: bytes) -> None:
@@ -100,7 +105,7 @@ def check(path: Path, key: bytes) -> None:
     try:
         connection = dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
         try:
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            unlock(connection, key)
             damaged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
             answer = connection.execute("PRAGMA quick_check").fetchone()
             desks = connection.execute("SELECT count(*) FROM this_desk").fetchone()
@@ -135,42 +140,31 @@ def newest_good(paths: Paths, key: bytes) -> Backup | None:
     return None
 
 
-def put_back(paths: Paths, source: Path, key: bytes, now_ms: int) -> Path | None:
-    """Make the copy `source` the database. The file that was there is moved to `damaged/`, with its journals, and
-    its new path is returned (None: there was none). Raises as `check`, before anything is touched."""
+def restore(paths: Paths, source: Path, key: bytes, desk_id: UUID, now_ms: int) -> Restored:
+    """Make the copy `source` the database, under a new desk id, because the old one may be known further elsewhere.
+
+    What the file that was there knew beyond the copy is brought in, as far as its hash chains hold; the file itself
+    is kept in `damaged/`. Killed at any moment, it has happened wholly or not at all. Raises as `check`, and
+    `disk_full` or `read_only`; nothing was changed then.
+    """
     check(source, key)
-    draft = paths.database.with_name(paths.database.name + ".part")
-    shutil.copyfile(source, draft)
-    with draft.open("rb") as file:
-        os.fsync(file.fileno())
-    broken = _set_aside(paths, now_ms)
-    draft.replace(paths.database)
-    return broken
-
-
-def salvage(store: Store, broken: Path) -> int:
-    """Bring in what the broken file knew beyond the copy that was put back, as far as its hash chain holds, and go
-    on under a new desk id, because the old one may be known further elsewhere. Returns the changes brought in."""
-    with store.writing() as connection:
-        desk = change_log.own_desk(connection)
-        last = connection.exec_driver_sql(
-            "SELECT seq, hash FROM log WHERE desk = ? ORDER BY seq DESC LIMIT 1", (desk.bytes,)
-        ).one_or_none()
-        seq, prev = (last[0], last[1]) if last is not None else (0, bytes(32))
-        entries = _readable_entries(broken, store.key, desk, seq, prev)
-        for body, found_hash in entries:
-            change_log.insert(connection, decode(body), body, found_hash)
-        if entries:
-            newest = decode(entries[-1][0]).at
-            connection.exec_driver_sql("UPDATE this_desk SET clock_at = max(clock_at, ?)", (newest,))
-            rebuild(connection, store.rights(connection))
-    return len(entries)
-
-
-def new_desk_id(store: Store, desk_id: UUID) -> None:
-    """Go on under another desk id; the old chain stays in the log."""
-    with store.writing() as connection:
-        connection.execute(this_desk.update().values(id=desk_id.bytes))
+    workshop = Paths(paths.folder / "restoring")
+    with world_errors(workshop.database), file_errors(paths.folder):
+        shutil.rmtree(workshop.folder, ignore_errors=True)
+        workshop.folder.mkdir(parents=True)
+        try:
+            shutil.copyfile(source, workshop.database)
+            store = open_store(workshop, key)
+            try:
+                salvaged = salvage(store, paths.database)
+                _new_desk_id(store, desk_id, now_ms)
+            finally:
+                store.close()
+            _leave_wal(workshop.database, key)
+            workshop.database.replace(prepared_file(paths))
+        finally:
+            shutil.rmtree(workshop.folder, ignore_errors=True)
+        return Restored(source, finish(paths), salvaged)
 
 
 def purge_contacts(paths: Paths, key: bytes, today: date) -> None:
@@ -184,8 +178,9 @@ def forget_contact(paths: Paths, key: bytes, visit: UUID) -> None:
 
 
 def _run_in_copies(paths: Paths, key: bytes, statement: str, value: object) -> None:
+    """A copy that cannot be opened holds nothing that anybody could read, and must not keep the others from it."""
     for found in backups(paths):
-        with world_errors(found.path):
+        with suppress(dbapi2.Error):
             connection = connect(found.path, key)
             try:
                 connection.execute("PRAGMA journal_mode = DELETE")
@@ -194,12 +189,23 @@ def _run_in_copies(paths: Paths, key: bytes, statement: str, value: object) -> N
                 connection.close()
 
 
+def _numbered(paths: Paths) -> list[tuple[int, Path]]:
+    matches = ((NAME.fullmatch(path.name), path) for path in paths.backups.glob("*.backup"))
+    return [(int(match[1]), path) for match, path in matches if match]
+
+
+def _backup(path: Path) -> Backup:
+    stamp = path.name.removesuffix(".backup").split("-", 3)[3]
+    made = datetime.strptime(stamp + "000", STAMP + "-%f").replace(tzinfo=LOCAL)
+    return Backup(path, to_unix_ms(made), path.stat().st_size)
+
+
 def _copy_pages(source: Path, key: bytes, target: Path) -> None:
     reader = connect(source, key)
     try:
         writer = dbapi2.connect(str(target), isolation_level=None)
         try:
-            writer.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            unlock(writer, key)
             reader.backup(writer, pages=PAGES_AT_ONCE)
             writer.execute("PRAGMA journal_mode = DELETE")
         finally:
@@ -210,40 +216,25 @@ def _copy_pages(source: Path, key: bytes, target: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _readable_entries(broken: Path, key: bytes, desk: UUID, seq: int, prev: bytes) -> list[tuple[bytes, bytes]]:
-    """The entries after `seq` whose chain holds, up to the first that cannot be read."""
-    entries: list[tuple[bytes, bytes]] = []
+def _leave_wal(path: Path, key: bytes) -> None:
+    connection = connect(path, key)
     try:
-        connection = connect(broken, key)
-    except dbapi2.Error:
-        return entries
-    try:
-        while True:
-            row = connection.execute(
-                "SELECT body, hash FROM log WHERE desk = ? AND seq = ?", (desk.bytes, seq + 1)
-            ).fetchone()
-            if row is None or chain_hash(prev, row[0]) != row[1]:
-                return entries
-            decode(row[0])
-            entries.append((row[0], row[1]))
-            seq, prev = seq + 1, row[1]
-    except (dbapi2.Error, MalformedChange):
-        return entries
+        connection.execute("PRAGMA journal_mode = DELETE")
     finally:
         connection.close()
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
-def _set_aside(paths: Paths, now_ms: int) -> Path | None:
-    if not paths.database.exists():
-        return None
-    paths.damaged.mkdir(parents=True, exist_ok=True)
-    stamp = local_time(now_ms).strftime("%Y%m%d-%H%M%S")
-    aside = paths.damaged / f"ward-desk-{stamp}-{now_ms % 1000:03d}.db"
-    for ending in ("-wal", "-shm", ""):
-        part = paths.database.with_name(paths.database.name + ending)
-        if part.exists():
-            part.replace(aside.with_name(aside.name + ending))
-    return aside
+def _new_desk_id(store: Store, desk_id: UUID, now_ms: int) -> None:
+    """Go on under another desk id, with the old one's name and ward; the old chain stays in the log."""
+    with store.writing() as connection:
+        records = change_log.changes_of(connection, Kind.DESK, change_log.own_desk(connection))
+        connection.execute(this_desk.update().values(id=desk_id.bytes))
+        values = merge(records, store.rights(connection)).fields
+        if values:
+            by = records[-1].by
+            store.save(connection, now_ms=now_ms, by=by, kind=Kind.DESK, key=desk_id, values=values)
 
 
 def _remove_with_journals(path: Path) -> None:

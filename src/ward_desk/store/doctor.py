@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from ward_desk.store import log as change_log
 from ward_desk.store.projection import PLACE_BITS, simple_rows, visit_row
 from ward_desk.store.store import Store
 from ward_desk.store.tables import log, visits
+from ward_desk.store.visit_words import MARK, words_of
 from ward_ledger.change import check_chain
 from ward_ledger.merge import merge
 from ward_ledger.records import Kind
@@ -38,13 +40,17 @@ def examine(store: Store) -> Examination:
             fault = check_chain(entries)
             if fault is not None:
                 faults.append(f"chain of desk {desk}: change {fault.seq}: {fault.what}")
-        rights = store.rights(connection)
-        faults += _visit_faults(connection, rights)
-        for kind in (Kind.PERSON, Kind.DESK, Kind.SUBMISSION):
-            faults += _row_faults(connection, kind, rights)
-        faults += _text_faults(connection)
         changes = connection.execute(sa.select(sa.func.count()).select_from(log)).scalar_one()
         shown = connection.execute(sa.select(sa.func.count()).select_from(visits)).scalar_one()
+        if faults:  # what the tables should hold cannot be told from a log that is not whole
+            return Examination(faults, changes, shown, desks)
+        faults += _place_faults(connection)
+        rights = store.rights(connection)
+        words: Counter[str] = Counter()
+        faults += _visit_faults(connection, rights, words)
+        for kind in (Kind.PERSON, Kind.DESK, Kind.SUBMISSION):
+            faults += _row_faults(connection, kind, rights)
+        faults += _text_faults(connection, words)
     return Examination(faults, changes, shown, desks)
 
 
@@ -55,7 +61,18 @@ def _file_faults(connection: sa.Connection) -> list[str]:
     return [f"file: {what}" for what in found]
 
 
-def _visit_faults(connection: sa.Connection, rights: Any) -> list[str]:
+def _place_faults(connection: sa.Connection) -> list[str]:
+    """Whether every change stands in the log under its own desk, number, moment, kind and key."""
+    return [
+        f"change {row.seq} of desk {UUID(bytes=row.desk)} is filed in the wrong place"
+        for row, change in change_log.rows(connection)
+        if (row.desk, row.seq, row.at, row.kind, row.key)
+        != (change.desk.bytes, change.seq, change.at, change.kind, change.key.bytes)
+    ]
+
+
+def _visit_faults(connection: sa.Connection, rights: Any, words: Counter[str]) -> list[str]:
+    """Compares every visit, and counts into `words` in how many visits each word stands."""
     faults: list[str] = []
     expected = 0
     query = sa.select(visits).where(visits.c.id == sa.bindparam("of_id"))
@@ -72,6 +89,7 @@ def _visit_faults(connection: sa.Connection, rights: Any) -> list[str]:
                 faults.append(f"visit {changes[0].key}: the table differs from the log in {', '.join(different)}")
             if row["place"] >> PLACE_BITS != wanted["started_at"]:
                 faults.append(f"visit {changes[0].key}: it stands in the wrong place")
+            words.update(set(words_of(wanted).split()))
     found = connection.execute(sa.select(sa.func.count()).select_from(visits)).scalar_one()
     if found != expected:
         faults.append(f"the table has {found} visits, the log {expected}")
@@ -95,7 +113,27 @@ def _row_faults(connection: sa.Connection, kind: Kind, rights: Any) -> list[str]
     ]
 
 
-def _text_faults(connection: sa.Connection) -> list[str]:
-    indexed = connection.exec_driver_sql("SELECT count(*) FROM visit_text").scalar_one()
+def _text_faults(connection: sa.Connection, words: Counter[str]) -> list[str]:
+    """Whether the search index has every visit, and each of the `words` in as many visits as counted. Words of other
+    scripts are left out: SQLite may part them otherwise than we do."""
+    faults = []
+    lost = connection.exec_driver_sql(
+        "SELECT count(*) FROM visits WHERE place NOT IN (SELECT id FROM visit_text_docsize)"
+    ).scalar_one()
+    indexed = connection.exec_driver_sql("SELECT count(*) FROM visit_text_docsize").scalar_one()
     shown = connection.execute(sa.select(sa.func.count()).select_from(visits)).scalar_one()
-    return [] if indexed == shown else [f"the search index has {indexed} visits, the table {shown}"]
+    if lost or indexed != shown:
+        faults.append(f"the search index has {indexed} visits, the table {shown}; {lost} of these are missing in it")
+    found = _words_in_index(connection)
+    missing = sorted(word for word, count in words.items() if word.removeprefix(MARK).isascii() and found.get(word, 0) < count)
+    if missing:
+        faults.append(f"the search does not find every visit by {len(missing)} of its words")
+    return faults
+
+
+def _words_in_index(connection: sa.Connection) -> dict[str, int]:
+    """In how many visits the search finds each word."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.indexed_words USING fts5vocab(main, visit_text, row)"
+    )
+    return {row.term: row.doc for row in connection.exec_driver_sql("SELECT term, doc FROM temp.indexed_words")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ def connect(path: Path, key: bytes) -> Any:
     """A raw SQLCipher connection with the desk's settings. The key is used as it is, without derivation."""
     connection = dbapi2.connect(str(path), check_same_thread=False, isolation_level=None, timeout=BUSY_MS / 1000)
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        unlock(connection, key)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -31,6 +32,12 @@ def connect(path: Path, key: bytes) -> Any:
         connection.close()
         raise
     return connection
+
+
+def unlock(connection: Any, key: bytes) -> None:
+    """Give SQLCipher the key. What it finds wrong with a file comes back as errors; it need not write to stderr too."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
 
 
 def open_engine(path: Path, key: bytes) -> sa.Engine:
@@ -61,6 +68,17 @@ def world_errors(path: Path) -> Iterator[None]:
         raise found from error
 
 
+@contextmanager
+def file_errors(folder: Path) -> Iterator[None]:
+    """Raise what the system says of files in the folder as a DeskError: `disk_full` or `read_only`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise DeskError("disk_full") from error
+        raise DeskError("read_only", folder=str(folder)) from error
+
+
 def _explain(message: str, path: Path) -> DeskError | None:
     lowered = message.lower()
     if "is full" in lowered:
@@ -71,7 +89,7 @@ def _explain(message: str, path: Path) -> DeskError | None:
         return DeskError("database_busy")
     if "disk i/o" in lowered:
         return DeskError("disk_full") if _disk_is_full(path) else DeskError("database_damaged", file=path.name)
-    if any(word in lowered for word in ("malformed", "not a database", "corrupt", "hmac")):
+    if any(word in lowered for word in ("malformed", "not a database", "corrupt", "hmac", "could not decode")):
         return DeskError("database_damaged", file=path.name)
     return None
 

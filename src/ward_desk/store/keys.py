@@ -37,11 +37,12 @@ class Identity(msgspec.Struct, frozen=True):
 
 
 class Keyring(Protocol):
-    """The two verbs used of the system's keyring; None from `get` when it holds no such secret."""
+    """The two verbs used of the system's keyring: `get` gives None when it has no such secret or is locked, `set` says
+    whether it was kept."""
 
     def get(self, name: str) -> str | None: ...
 
-    def set(self, name: str, secret: str) -> None: ...
+    def set(self, name: str, secret: str) -> bool: ...
 
 
 class SystemKeyring:
@@ -49,13 +50,22 @@ class SystemKeyring:
 
     def get(self, name: str) -> str | None:
         import keyring
+        from keyring.errors import KeyringError
 
-        return keyring.get_password(SERVICE, name)
+        try:
+            return keyring.get_password(SERVICE, name)
+        except KeyringError:
+            return None
 
-    def set(self, name: str, secret: str) -> None:
+    def set(self, name: str, secret: str) -> bool:
         import keyring
+        from keyring.errors import KeyringError
 
-        keyring.set_password(SERVICE, name, secret)
+        try:
+            keyring.set_password(SERVICE, name, secret)
+        except KeyringError:
+            return False
+        return True
 
 
 def system_keyring() -> Keyring | None:
@@ -82,15 +92,29 @@ def read_identity(paths: Paths) -> Identity | None:
 
 def keep_key(paths: Paths, key: bytes, store: str, keyring: Keyring | None) -> Identity:
     """Put the key where it belongs and note which it is. Raises OSError when the folder cannot be written."""
-    place: KeyPlace = "file"
-    if keyring is not None:
-        keyring.set(store, key.hex())
-        place = "keyring"
-    else:
+    identity = _identity(key, store, keyring)
+    if identity.key_place == "file":
         _write_private(paths.key_file, key.hex().encode("ascii"))
-    identity = Identity(store=store, key_check=key_check(key), key_place=place)
     _write_private(paths.identity, msgspec.json.encode(identity))
     return identity
+
+
+def first_key(paths: Paths, key: bytes, store: str, keyring: Keyring | None) -> bytes:
+    """As `keep_key` in a folder that has no key yet. Returns the key in force: of two programs that start at once, the
+    first one's for both."""
+    identity = _identity(key, store, keyring)
+    if identity.key_place == "file":
+        if not _write_private(paths.key_file, key.hex().encode("ascii"), over=False):
+            return find_key(paths, keyring)
+        _write_private(paths.identity, msgspec.json.encode(identity))
+    elif not _write_private(paths.identity, msgspec.json.encode(identity), over=False):
+        return find_key(paths, keyring)
+    return key
+
+
+def _identity(key: bytes, store: str, keyring: Keyring | None) -> Identity:
+    kept = keyring is not None and keyring.set(store, key.hex())
+    return Identity(store=store, key_check=key_check(key), key_place="keyring" if kept else "file")
 
 
 def find_key(paths: Paths, keyring: Keyring | None) -> bytes:
@@ -138,21 +162,48 @@ def key_from_recovery(text: str) -> bytes:
     return base64.b32decode(padded)[:KEY_BYTES]
 
 
+def typed_groups(text: str) -> list[tuple[str, bool | None]]:
+    """The groups begun so far, as understood, each with whether its check sign fits (None while it is incomplete)."""
+    typed = "".join(sign for sign in text.upper().translate(LOOKALIKE) if sign in ALPHABET)
+    width = GROUP + 1
+    groups = [typed[start : start + width] for start in range(0, len(typed), width)]
+    return [
+        (group, _check_sign(index, group[:GROUP]) == group[GROUP] if len(group) == width else None)
+        for index, group in enumerate(groups)
+    ]
+
+
 def _to_signs(key: bytes) -> str:
     return base64.b32encode(key).decode("ascii").rstrip("=").translate(str.maketrans(BASE32, ALPHABET))
 
 
 def _check_sign(index: int, group: str) -> str:
-    """One sign over the group and its number, so that a swap of two groups is found too."""
-    return ALPHABET[hashlib.sha256(f"{index}:{group}".encode("ascii")).digest()[0] % len(ALPHABET)]
+    """One sign over the group and its number. It finds every wrong sign, every swap of two signs of a group and of two
+    groups: a sum over GF(32) in which each place has a weight of its own."""
+    total = 0
+    for sign in group:
+        total ^= ALPHABET.index(sign)
+        total = (total << 1) ^ (0b100101 if total & 0b10000 else 0)  # times x, modulo x^5 + x^2 + 1
+    return ALPHABET[(total ^ index) % len(ALPHABET)]
 
 
-def _write_private(path: Path, content: bytes) -> None:
+def _write_private(path: Path, content: bytes, *, over: bool = True) -> bool:
+    """Write all or nothing, for the owner's eyes only; says whether it was written: unless `over`, a file that is
+    there stays."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_suffix(path.suffix + ".new")
+    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    draft.replace(path)
+    if over:
+        draft.replace(path)
+        return True
+    try:
+        os.link(draft, path)  # unlike a rename it fails where a file is
+    except FileExistsError:
+        return False
+    finally:
+        draft.unlink()
+    return True

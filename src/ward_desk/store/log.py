@@ -83,6 +83,13 @@ def changes_of_kind(connection: sa.Connection, kind: str) -> Iterator[list[Chang
         yield [decode(row.body) for row in entries]
 
 
+def rows(connection: sa.Connection) -> Iterator[tuple[Any, Change]]:
+    """Every row of the log with the change that lies in it, in no order. Raises MalformedChange."""
+    found: Any = connection.execution_options(yield_per=1000).execute(sa.select(log))
+    for row in found:
+        yield row, decode(row.body)
+
+
 def person_changes(connection: sa.Connection) -> list[Change]:
     """All changes of persons: what rights are judged by."""
     rows = connection.execute(sa.select(log.c.body).where(log.c.kind == "person"))

@@ -85,6 +85,11 @@ def keep_credential(connection: sa.Connection, person_id: UUID, credential: Cred
     connection.execute(sa.insert(credentials), row)
 
 
+def drop_credential(connection: sa.Connection, person_id: UUID) -> None:
+    """Forget a person's credential; nobody signs in as them until there is a new one."""
+    connection.execute(sa.delete(credentials).where(credentials.c.person == person_id.bytes))
+
+
 def _person(row: Any) -> Person:
     return Person(
         id=UUID(bytes=row.id),

@@ -13,7 +13,8 @@ from ward_desk.errors import DeskError
 from ward_desk.paths import Paths
 from ward_desk.store import log as change_log
 from ward_desk.store import projection
-from ward_desk.store.engine import open_engine, world_errors
+from ward_desk.store.engine import file_errors, open_engine, world_errors
+from ward_desk.store.restoring import finish, refuse_lost
 from ward_desk.store.schema import migrate, refuse_newer, schema_version
 from ward_desk.store.tables import SCHEMA_VERSION
 from ward_ledger.change import Change, Value
@@ -54,8 +55,12 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
-        with world_errors(self.paths.database), self.engine.begin() as connection:
-            yield connection
+        try:
+            with world_errors(self.paths.database), self.engine.begin() as connection:
+                yield connection
+        except BaseException:
+            self._rights = None  # they may have been read with changes of persons that are undone now
+            raise
 
     def rights(self, connection: sa.Connection) -> Rights:
         """Who may do what, read anew when a person's change has come in since."""
@@ -102,8 +107,11 @@ def open_store(paths: Paths, key: bytes, *, before_migration: Callable[[Store], 
     `before_migration` is called with the store at its old schema, to make a copy. Raises DeskError:
     `database_newer`, `database_damaged`, `read_only`, `disk_full`.
     """
-    with world_errors(paths.database):
+    with file_errors(paths.folder):
         paths.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        finish(paths)
+        refuse_lost(paths)
+    with world_errors(paths.database):
         store = Store(paths, open_engine(paths.database, key), key)
         try:
             found = schema_version(store.engine)

@@ -151,7 +151,7 @@ def usage(connection: sa.Connection, since_ms: int) -> dict[str, int]:
         .where(visits.c.place >= since_ms << PLACE_BITS, visits.c.deleted.is_(False))
         .group_by(code)
     )
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def history(connection: sa.Connection, visit_id: UUID, rights: Rights) -> list[DeskOfChange]:

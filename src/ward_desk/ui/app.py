@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from ward_desk.clock import Clock
@@ -14,14 +16,21 @@ from ward_desk.paths import Paths
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.people import is_set_up
 from ward_desk.services.running import recover_timers
-from ward_desk.settings import SettingsFile
+from ward_desk.settings import Settings, SettingsFile
 from ward_desk.store.keys import Keyring
+from ward_desk.store.visits import VisitFilter
 from ward_desk.ui.appearance import Appearance
 from ward_desk.ui.housekeeping import Housekeeping
 from ward_desk.ui.idle import IdleWatch
 from ward_desk.ui.pages.sign_in_page import SignInPage
 from ward_desk.ui.shell import PageSpec, Shell, Who
 from ward_desk.ui.task_runner import TaskRunner
+from ward_desk.ui.time_keeper import TimeKeeper
+from ward_ledger.days import local_day
+
+if TYPE_CHECKING:
+    from ward_desk.ui.pages.log_filters import LogMemory
+    from ward_desk.ui.pages.settings_page import SettingsMemory
 
 CLOSE_SECONDS = 20.0
 MINUTE_MS = 60_000
@@ -49,6 +58,9 @@ class App(QObject):
         self._desk: Desk | None = None
         self._session: Session | None = None
         self._housekeeping: Housekeeping | None = None
+        self._keeper: TimeKeeper | None = None
+        self._log_memory: LogMemory | None = None
+        self._settings_memory: SettingsMemory | None = None
         self._idle = IdleWatch(settings.current.lock_minutes * MINUTE_MS, parent=self)
         self._idle.idle.connect(self.lock)
         self._idle.warning.connect(self._warn_of_lock)
@@ -71,6 +83,8 @@ class App(QObject):
         self._housekeeping.damaged.connect(self._on_damage)
         self._housekeeping.trouble.connect(self._tell)
         self._housekeeping.start()
+        self._keeper = TimeKeeper(desk, self._runner, self)
+        self._keeper.wake()
         if set_up:
             self._show_sign_in()
         else:
@@ -98,10 +112,12 @@ class App(QObject):
     # gates
 
     def _show_first_start(self, desk: Desk) -> None:
-        def make() -> QWidget:
-            from ward_desk.ui.pages.first_start_page import FirstStartPage
+        from ward_desk.ui.pages.first_start_page import FirstStartDraft, FirstStartPage
 
-            page = FirstStartPage(desk, self._runner, self._appearance)
+        draft = FirstStartDraft()
+
+        def make() -> QWidget:
+            page = FirstStartPage(desk, self._runner, self._appearance, draft)
             page.set_up.connect(self._enter)
             return page
 
@@ -119,11 +135,13 @@ class App(QObject):
 
         self.shell.show_gate(make, keep_desk=keep_desk)
 
-    def _show_recovery(self, error: DeskError) -> None:
+    def _show_recovery(self, error: DeskError | None, source: Path | None = None) -> None:
         def make() -> QWidget:
             from ward_desk.ui.pages.recover_page import RecoverPage
 
-            page = RecoverPage(error, self._paths, self._settings, self._keyring, self._clock, self._runner)
+            page = RecoverPage(
+                error, self._paths, self._settings, self._keyring, self._clock, self._runner, source=source
+            )
             page.try_again.connect(self._start_again)
             return page
 
@@ -141,6 +159,8 @@ class App(QObject):
 
     def _enter(self, session: Session) -> None:
         same = self._session is not None and self._session.person.id == session.person.id
+        if not same:
+            self._log_memory = self._settings_memory = None
         self._session = session
         self._idle.set_limit(self._settings.current.lock_minutes * MINUTE_MS)
         self._idle.start()
@@ -154,7 +174,14 @@ class App(QObject):
         if desk is None or session is None:
             return ()
         return (
-            PageSpec("counter", self.tr("Counter"), "counter", "Ctrl 1", lambda: self._counter(desk, session)),
+            PageSpec(
+                "counter",
+                self.tr("Counter"),
+                "counter",
+                "Ctrl 1",
+                lambda: self._counter(desk, session),
+                heading=self.tr("Support counter"),
+            ),
             PageSpec("log", self.tr("Log"), "log", "Ctrl 2", lambda: self._log_page(desk, session)),
             PageSpec(
                 "settings",
@@ -167,27 +194,54 @@ class App(QObject):
         )
 
     def _counter(self, desk: Desk, session: Session) -> QWidget:
-        from ward_desk.ui.pages.counter_page import CounterPage
+        from ward_desk.ui.pages.counter_controller import CounterController
+        from ward_desk.ui.pages.log_controller import VisitActions
 
-        page = CounterPage(desk, session, self._runner, self.shell.messages)
-        page.visit_opened.connect(lambda visit: self._open_visit(desk, session, visit))
+        controller = CounterController(desk, session, self._runner, self.shell.messages, keeper=self._keeper)
+        page = controller.page
+        actions = VisitActions(desk, session, self._runner, self.shell.messages, page)
+        page.visit_opened.connect(actions.open)
+        actions.changed.connect(controller.refresh)
         return page
 
     def _log_page(self, desk: Desk, session: Session) -> QWidget:
+        from ward_desk.ui.pages.log_filters import LogMemory
         from ward_desk.ui.pages.log_page import LogPage
 
-        return LogPage(desk, session, self._runner, self.shell.messages)
+        self._log_memory = self._log_memory or LogMemory()
+        page = LogPage(desk, session, self._runner, self.shell.messages, self._log_memory)
+        page.export_requested.connect(lambda wanted: self._export(desk, session, page, wanted))
+        return page
 
     def _settings_page(self, desk: Desk, session: Session) -> QWidget:
-        from ward_desk.ui.pages.settings_page import SettingsPage
+        from ward_desk.ui.pages.settings_page import SettingsMemory, SettingsPage
 
-        return SettingsPage(desk, session, self._runner, self.shell.messages, self._appearance)
+        self._settings_memory = self._settings_memory or SettingsMemory()
+        page = SettingsPage(desk, session, self._runner, self.shell.messages, self._appearance, self._settings_memory)
+        page.settings_changed.connect(self._take_settings)
+        page.restore_wanted.connect(self._restore)
+        return page
+
+    def _export(self, desk: Desk, session: Session, page: QWidget, wanted: VisitFilter) -> None:
+        from ward_desk.ui.export_visits import ExportSheet
+
+        sheet = ExportSheet(page, desk, session, self._runner, self.shell.messages)
+        sheet.ask_and_write(wanted, local_day(self._clock.wall_ms()))
+
+    def _take_settings(self, settings: Settings) -> None:
+        self._idle.set_limit(settings.lock_minutes * MINUTE_MS)
+
+    def _restore(self, source: Path) -> None:
+        self._idle.stop()
+        self._close_desk()
+        self._show_recovery(None, source)
 
     def _tell(self, error: DeskError) -> None:
         self.shell.messages.show_message(error.text(self._settings.current.language), "blocked")
 
     def _warn_of_lock(self) -> None:
-        self.shell.messages.show_message(self.tr("The screen locks in 30 seconds."), "slow")
+        bar = self.shell.messages.show_message(self.tr("The screen locks in 30 seconds."), "slow", stay=True)
+        self._idle.active.connect(bar.close_message, Qt.ConnectionType.SingleShotConnection)
 
     # the end
 

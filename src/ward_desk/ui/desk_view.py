@@ -19,6 +19,7 @@ class PageSpec(NamedTuple):
     """A page of the desk: built by `factory` when it is first opened, and anew when the look or language changes.
 
     `icon` names a drawing. `place` is where its button stands in the rail. `keys` are shown on the shortcuts sheet.
+    `heading` stands in the bar when it is longer than the word in the rail ("Quầy hỗ trợ").
     """
 
     key: str
@@ -28,6 +29,7 @@ class PageSpec(NamedTuple):
     factory: Callable[[], QWidget]
     place: str = "top"
     keys: Sequence[tuple[str, str]] = ()
+    heading: str = ""
 
 
 class Who(NamedTuple):
@@ -83,7 +85,7 @@ class DeskView(QWidget):
         self._stack.setCurrentWidget(page)
         self.current = key
         self.rail.show_current(key)
-        self.bar.show_title(spec.title)
+        self.bar.show_title(spec.heading or spec.title)
         if (shown := getattr(page, "page_shown", None)) is not None:
             shown()
         self.focus_page()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import functools
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -17,6 +15,7 @@ from ward_desk.ui.desk_view import DeskView, PageSpec, Status, Who
 from ward_desk.ui.shortcuts_page import ShortcutGroup, ShortcutsSheet
 from ward_desk.ui.widgets.messages import MessageArea
 from ward_desk.ui.widgets.sheet import Sheet
+from ward_desk.ui.window_place import remember_place, show_in_place
 
 __all__ = ["PageSpec", "Shell", "Status", "Who"]
 
@@ -136,20 +135,8 @@ class Shell(QMainWindow):
     # window
 
     def show_first(self) -> None:
-        """Show the window where it was last time; maximised on a screen that is not larger than the design."""
-        try:
-            geometry = base64.b64decode(self._settings.current.window_geometry, validate=True)
-        except binascii.Error:
-            geometry = b""
-        room = self.screen().availableGeometry()
-        if geometry and self.restoreGeometry(QByteArray(geometry)):
-            self.show()
-        elif room.width() <= 1366 or room.height() <= 800:
-            self.resize(room.size().boundedTo(self.maximumSize()))
-            self.showMaximized()
-        else:
-            self.resize(1366, 768)
-            self.show()
+        """Show the window where it was last time."""
+        show_in_place(self, self._settings)
 
     def come_to_front(self) -> None:
         """Raise the window, as when the app is started a second time."""
@@ -163,11 +150,7 @@ class Shell(QMainWindow):
         self._closers.append(step)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        geometry = base64.b64encode(self.saveGeometry().data()).decode()
-        try:
-            self._settings.change(window_geometry=geometry)
-        except OSError:
-            self.setProperty("geometry_lost", True)
+        remember_place(self, self._settings)
         closers, self._closers = self._closers, []
         for step in closers:
             step()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ward_desk.ui.widgets.flow import TileLayout
@@ -47,8 +48,8 @@ def _group(group: ShortcutGroup) -> QWidget:
         for key in keys.split(" / "):
             hints.addWidget(KeyHint(key))
         hints.addStretch()
-        grid.addLayout(hints, row, 0)
-        grid.addWidget(Text(what, wrap=True), row, 1)
+        grid.addLayout(hints, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Text(what, wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
     grid.setColumnStretch(1, 1)
     grid.setRowStretch(len(group.keys) + 1, 1)
     return box

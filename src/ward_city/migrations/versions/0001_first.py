@@ -74,7 +74,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("desk", "seq", name=op.f("pk_log")),
     )
-    op.create_index("ix_log_key", "log", ["key"], unique=False)
+    op.create_index("ix_log_key_ward", "log", ["key", "ward"], unique=False)
     op.create_index("ix_log_people", "log", ["ward"], unique=False, postgresql_where=sa.text("kind = 'person'"))
     op.create_index("uq_log_ward_ward_seq", "log", ["ward", "ward_seq"], unique=True)
     op.create_table(
@@ -201,7 +201,7 @@ def downgrade() -> None:
     op.drop_table("people")
     op.drop_index("uq_log_ward_ward_seq", table_name="log")
     op.drop_index("ix_log_people", table_name="log", postgresql_where=sa.text("kind = 'person'"))
-    op.drop_index("ix_log_key", table_name="log")
+    op.drop_index("ix_log_key_ward", table_name="log")
     op.drop_table("log")
     op.drop_index(op.f("ix_enrol_failures_at"), table_name="enrol_failures")
     op.drop_table("enrol_failures")

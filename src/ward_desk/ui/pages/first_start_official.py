@@ -52,6 +52,12 @@ class OfficialStep(QWidget):
             box.textChanged.connect(self._judge)
         self._judge()
 
+    def heading(self) -> tuple[str, str]:
+        """The title of the step and the sentence under it."""
+        return self.tr("This desk and its first official"), self.tr(
+            "You look after this desk: you add volunteers, read the daily log and keep the recovery key."
+        )
+
     def show_known(self, *words: str) -> None:
         """Words that somebody would try as a password, such as the ward's name."""
         self._known = words

@@ -7,14 +7,11 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,24 +23,25 @@ from ward_desk.services.desk import Desk, Session
 from ward_desk.services.preferences import change_settings
 from ward_desk.ui.appearance import Appearance
 from ward_desk.ui.formats import Formats
-from ward_desk.ui.pages.choice_tile import ChoiceTile
+from ward_desk.ui.pages.first_start_key import KeyStep
+from ward_desk.ui.pages.first_start_language import LanguageStep
 from ward_desk.ui.pages.first_start_official import OfficialStep
 from ward_desk.ui.pages.first_start_steps import StepRow
 from ward_desk.ui.pages.first_start_ward import WardStep
-from ward_desk.ui.pages.recovery_key_panel import KeyOrigin, RecoveryKeyPanel
+from ward_desk.ui.pages.recovery_key_panel import KeyOrigin
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.theme.tokens import PAD_PAGE
 from ward_desk.ui.widgets.buttons import Button, PrimaryButton
 from ward_desk.ui.widgets.card import Card
-from ward_desk.ui.widgets.flow import TileLayout
 from ward_desk.ui.widgets.icon_picture import IconPicture
 from ward_desk.ui.widgets.text import Text
 
 T = TypeVar("T")
 
 LANGUAGE, WARD, OFFICIAL, KEY = range(4)
-LANGUAGES = (("vi", "Tiếng Việt", "Giao diện tiếng Việt"), ("en", "English", "Screens in English"))
+LOW = 480
+"""Below this height (100 % pixels) the name of the app gives its room to the step."""
 
 
 class FirstStart(NamedTuple):
@@ -117,7 +115,7 @@ class FirstStartPage(QWidget):
 
     def first_focus(self) -> QWidget | None:
         """Where the keyboard goes when the page is shown."""
-        return (self._tiles.checkedButton(), self.ward.search, self._official_focus(), self.noted)[self.step]
+        return (self.languages.first_focus(), self.ward.search, self._official_focus(), self.key.noted)[self.step]
 
     def go_on(self) -> None:
         """Take this step if its entries are good, else say what is wrong with them."""
@@ -133,13 +131,16 @@ class FirstStartPage(QWidget):
         elif self.step == OFFICIAL:
             if self.official.show_errors(people.set_up_errors(self._desk, self._wanted())):
                 self._read_key()
-        elif not self.noted.isChecked():
+            else:
+                self._bring_into_view(self.focusWidget())
+        elif not self.key.noted.isChecked():
             self._error.setText(
                 self.tr(
                     "Print or write down the key first, then tick the box. Nobody can look it up later without you."
                 )
             )
-            self.noted.setFocus()
+            self.key.noted.setFocus()
+            self._bring_into_view(self.key.noted)
         else:
             self._finish()
 
@@ -157,9 +158,13 @@ class FirstStartPage(QWidget):
         elif key == Qt.Key.Key_Escape:
             self.go_back()
         elif self.step == LANGUAGE and key in (Qt.Key.Key_1, Qt.Key.Key_2):
-            self._tiles.button(key - Qt.Key.Key_1).click()
+            self.languages.press(key - Qt.Key.Key_1)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._brand.setVisible(self.height() >= current_look().px(LOW))
 
     # --- building
 
@@ -172,104 +177,21 @@ class FirstStartPage(QWidget):
         self.official.password.setText(entries.password)
         self.official.again.setText(entries.again)
         self.official.finished.connect(self.go_on)
-        self.key_panel = RecoveryKeyPanel(self._language)
-        for keys, verb in (
-            (QKeySequence.StandardKey.Print, self.key_panel.print_key),
-            (QKeySequence.StandardKey.Save, self.key_panel.ask_for_pdf),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self.key_panel)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(verb)
+        self.key = KeyStep(self._language)
+        self.languages = LanguageStep(self._language)
+        self.languages.chosen.connect(self._choose_language)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._language_step())
-        self._stack.addWidget(
-            self._step(
-                self.tr("Which ward or commune?"),
-                self.tr("Choose the unit this PC stands in. All 94 units of Da Nang are here."),
-                self.ward,
-            )
-        )
-        self._stack.addWidget(
-            _scrolled(
-                self._step(
-                    self.tr("This desk and its first official"),
-                    self.tr(
-                        "You look after this desk: you add volunteers, read the daily log and keep the recovery key."
-                    ),
-                    self.official,
-                )
-            )
-        )
-        self._stack.addWidget(_scrolled(self._key_step()))
-
-    def _language_step(self) -> QWidget:
-        tiles = TileLayout(columns=2, narrowest=230)
-        self._tiles = QButtonGroup(self)
-        for at, (code, name, note) in enumerate(LANGUAGES):
-            tile = ChoiceTile(str(at + 1), name, note)
-            tile.setChecked(code == self._language)
-            tile.clicked.connect(partial(self._choose_language, code))
-            self._tiles.addButton(tile, at)
-            tiles.addWidget(tile)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(24)
-        column.addLayout(tiles)
-        facts = (
-            ("clock", self.tr("Takes about two minutes. No network is needed.")),
-            ("key", self.tr("In the end a recovery key is printed or written down: have a printer or a pen ready.")),
-            ("shield", self.tr("Records stay encrypted on this PC. Names and papers of citizens are never asked for.")),
-        )
-        for icon, words in facts:
-            row = QHBoxLayout()
-            row.setSpacing(12)
-            row.addWidget(IconPicture(icon, 20, "accent"), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(Text(words, wrap=True), 1)
-            column.addLayout(row)
-        column.addStretch()
-        return _scrolled(
-            self._step(
-                self.tr("Welcome to Ward Desk"),
-                self.tr("Choose the language of the screens. It can be changed at any time."),
-                inner,
-            )
-        )
-
-    def _key_step(self) -> QWidget:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.key_panel)
-        self.key_place = Text("", "muted", wrap=True)
-        column.addWidget(self.key_place)
-        self.noted = QCheckBox(self.tr("I have printed it or written it down"))
-        self.noted.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.noted.toggled.connect(lambda: self._error.setText(""))
-        column.addWidget(self.noted)
-        column.addStretch()
-        lead = self.tr(
-            "The only way to your records when Windows is reset or the PC breaks. Keep it on paper, away from this PC."
-        )
-        return self._step(self.tr("Keep the recovery key"), lead, inner)
-
-    def _step(self, title: str, lead: str, inner: QWidget) -> QWidget:
-        step = QWidget()
-        column = QVBoxLayout(step)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(Text(title, "title", wrap=True))
-        column.addWidget(Text(lead, "muted", wrap=True))
-        column.addSpacing(16)
-        column.addWidget(inner, 1)
-        return step
+        for step in (self.languages, self.ward, self.official, self.key):
+            self._stack.addWidget(_scrolled(*step.heading(), step))
+        self.key.noted.toggled.connect(lambda: self._error.setText(""))
 
     def _build_frame(self) -> None:
         look = current_look()
         names = (self.tr("Language"), self.tr("Ward"), self.tr("Official"), self.tr("Recovery key"))
         self.steps = StepRow(names)
-        brand = QHBoxLayout()
+        self._brand = QWidget()
+        brand = QHBoxLayout(self._brand)
+        brand.setContentsMargins(0, 0, 0, 0)
         brand.setSpacing(12)
         brand.addWidget(IconPicture("counter", 18, disc=True))
         brand.addWidget(Text("Ward Desk", "heading"))
@@ -281,7 +203,7 @@ class FirstStartPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, PAD_PAGE, 0, PAD_PAGE)
         column.setSpacing(16)
-        column.addLayout(brand)
+        column.addWidget(self._brand)
         column.addWidget(self.steps)
         column.addWidget(card, 1)
         column.addLayout(self._build_buttons())
@@ -328,6 +250,11 @@ class FirstStartPage(QWidget):
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _bring_into_view(self, part: QWidget | None) -> None:
+        area = self._stack.currentWidget()
+        if part is not None and isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(part)
+
     def _official_focus(self) -> QWidget:
         boxes = (self.official.official, self.official.password, self.official.again)
         return next((box for box in boxes if not box.text()), self.official.official)
@@ -354,14 +281,7 @@ class FirstStartPage(QWidget):
         formats = Formats(self._language)
         today = formats.day(formats.local(self._desk.clock.wall_ms()).date())
         origin = KeyOrigin(ward.name(self._language) if ward else "", self.official.desk_name.text().strip(), today)
-        self.key_panel.show_key(key, origin)
-        places: dict[maintenance.KeyPlace, str] = {
-            "keyring": self.tr("For every day this PC keeps the key in the keyring of your Windows or system account."),
-            "file": self.tr(
-                "This system has no keyring, so for every day the key is kept in a file beside the records that only this account can read."
-            ),
-        }
-        self.key_place.setText(places[place])
+        self.key.show_key(key, origin, place)
         self._show_step(KEY)
 
     def _finish(self) -> None:
@@ -370,7 +290,7 @@ class FirstStartPage(QWidget):
 
     def _done(self, session: Session) -> None:
         self._draft.entries = FirstStart()
-        self.key_panel.clear_clipboard()
+        self.key.panel.clear_clipboard()
         self.set_up.emit(session)
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
@@ -381,8 +301,16 @@ class FirstStartPage(QWidget):
         self._error.setText(error.text(self._language))
 
 
-def _scrolled(inner: QWidget) -> QScrollArea:
-    """A step that scrolls where the screen is low or the text big."""
+def _scrolled(title: str, lead: str, step: QWidget) -> QScrollArea:
+    """A step under its heading, which scrolls where the screen is low or the text big."""
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(Text(title, "title", wrap=True))
+    column.addWidget(Text(lead, "muted", wrap=True))
+    column.addSpacing(16)
+    column.addWidget(step, 1)
     area = QScrollArea()
     area.setWidget(inner)
     area.setWidgetResizable(True)

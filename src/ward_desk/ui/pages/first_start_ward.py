@@ -141,6 +141,12 @@ class WardStep(QWidget):
         if code:
             self._mark(code)
 
+    def heading(self) -> tuple[str, str]:
+        """The title of the step and the sentence under it."""
+        return self.tr("Which ward or commune?"), self.tr(
+            "Choose the unit this PC stands in. All 94 units of Da Nang are here."
+        )
+
     @property
     def code(self) -> str:
         """The code of the marked ward, "" when none fits."""

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ward_desk.errors import DeskError, WrongSecret
-from ward_desk.services.desk import Desk, Person, Session
+from ward_desk.services.desk import Desk, Session
 from ward_desk.services.preferences import change_settings
 from ward_desk.services.running import running_timers
 from ward_desk.services.signing_in import PersonTile, Place, place_of, sign_in, sign_in_tiles
 from ward_desk.ui.appearance import Appearance
 from ward_desk.ui.formats import Formats
-from ward_desk.ui.language import locale_of
 from ward_desk.ui.pages.sign_in_panel import Chosen, SignInPanel
 from ward_desk.ui.pages.sign_in_tile import SignInTile
+from ward_desk.ui.pages.sign_in_top import SignInTop
+from ward_desk.ui.pages.sign_in_words import SignInWords
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.theme.look import current_look
-from ward_desk.ui.theme.tokens import PAD_PAGE, Tone
-from ward_desk.ui.widgets.buttons import Button
+from ward_desk.ui.theme.tokens import PAD_PAGE
 from ward_desk.ui.widgets.flow import TileLayout
-from ward_desk.ui.widgets.icon_picture import IconPicture
 from ward_desk.ui.widgets.page_scroll import PageScroll
 from ward_desk.ui.widgets.text import Text
-from ward_ledger.records import Role
 
 TICK_MS = 1000
 SIDE_BY_SIDE = 780
@@ -70,6 +69,7 @@ class SignInPage(QWidget):
         self._desk, self._runner, self._appearance, self._locked_by = desk, runner, appearance, locked_by
         self._language = desk.settings.current.language
         self._formats = Formats(self._language)
+        self._say = SignInWords(self)
         self._state: SignInState | None = None
         self._chosen: UUID | None = None
         self._waits: dict[UUID, int] = {}
@@ -78,7 +78,7 @@ class SignInPage(QWidget):
         self._ticking.setInterval(TICK_MS)
         self._ticking.timeout.connect(self.tick)
         self._build()
-        self._shown_day = QDate()
+        self._shown_day: date | None = None
         self.tick()
         self.refresh()
 
@@ -98,7 +98,7 @@ class SignInPage(QWidget):
         self._waits = {one.person.id: now + one.wait_seconds * 1000 for one in state.tiles if one.wait_seconds}
         ward = self._desk.catalogue.ward(state.place.ward_code)
         ward_name = ward.name(self._language) if ward else state.place.ward_name
-        self._place.setText(f"{ward_name} · {state.place.desk_name}")
+        self.top.show_place(f"{ward_name} · {state.place.desk_name}")
         self._show_tiles(state)
         self._show_running(sum(state.running.values()))
         wanted = self._chosen or self._locked_by or (state.tiles[0].person.id if len(state.tiles) == 1 else None)
@@ -118,11 +118,12 @@ class SignInPage(QWidget):
         self._chosen = person_id
         self._mark()
         refusal = tile.refusal.text(self._language) if tile.refusal else ""
-        self.panel.show_person(Chosen(tile.person.name, self._note(tile.person), tile.secret_kind, refusal))
+        self.panel.show_person(Chosen(tile.person.name, self._say.note(tile.person), tile.secret_kind, refusal))
         self._fold()
         self._show_wait()
-        if self.panel.secret is not None:
-            self.panel.secret.setFocus()
+        first = self.panel.secret or self.panel.other
+        if first is not None:
+            first.setFocus()
 
     def leave(self) -> None:
         """Choose nobody; the keyboard goes back to the tile."""
@@ -137,13 +138,10 @@ class SignInPage(QWidget):
     def tick(self) -> None:
         """Bring the clock and the wait up to date; reads anew when another day has begun."""
         moment = self._formats.local(self._desk.clock.wall_ms())
-        day = QDate(moment.year, moment.month, moment.day)
-        self._clock.setText(f"{moment:%H:%M}")
-        if day != self._shown_day:
-            self._day.setText(locale_of(self._language).toString(day, "dddd, dd/MM/yyyy"))
-            if self._shown_day.isValid():
-                self.refresh()
-            self._shown_day = day
+        self.top.show_moment(moment)
+        if self._shown_day is not None and moment.date() != self._shown_day:
+            self.refresh()
+        self._shown_day = moment.date()
         self._show_wait()
 
     def first_focus(self) -> QWidget | None:
@@ -179,6 +177,8 @@ class SignInPage(QWidget):
 
     def _build(self) -> None:
         look = current_look()
+        self.top = SignInTop(self._language)
+        self.top.language_chosen.connect(self._speak)
         self._title = Text(self.tr("Who is on duty?"), "title", wrap=True)
         self._running = Text("", "muted", wrap=True)
         self._grid = TileLayout(columns=2, narrowest=250)
@@ -196,13 +196,13 @@ class SignInPage(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(PAD_PAGE)
         self._row.addWidget(self._names, 1)
-        self._row.addWidget(self.panel)
+        self._row.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
         middle = QWidget()
         middle.setMaximumWidth(look.px(1040))
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(PAD_PAGE)
-        column.addLayout(self._build_top())
+        column.addWidget(self.top)
         column.addLayout(self._row, 1)
         ground = PageScroll(spacing=0)
         centre = QHBoxLayout()
@@ -214,36 +214,16 @@ class SignInPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ground)
 
-    def _build_top(self) -> QHBoxLayout:
-        self._place = Text("", "strong", wrap=True)
-        self._clock, self._day = Text("", "number"), Text("", "muted", wrap=True)
-        other, name = ("en", "English") if self._language == "vi" else ("vi", "Tiếng Việt")
-        language = Button(name, variant="quiet", icon="globe", key="F2")
-        language.clicked.connect(partial(self._speak, other))
-        shortcut = QShortcut(QKeySequence("F2"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(partial(self._speak, other))
-        where = QVBoxLayout()
-        where.setSpacing(0)
-        where.addWidget(self._place)
-        where.addWidget(self._day)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(IconPicture("counter", 22, disc=True))
-        row.addWidget(self._clock)
-        row.addLayout(where, 1)
-        row.addWidget(language, 0, Qt.AlignmentFlag.AlignTop)
-        return row
-
     def _show_tiles(self, state: SignInState) -> None:
         self._grid.clear()
         self.tiles = []
         for at, one in enumerate(state.tiles):
-            fact, tone = self._fact(one, state.running.get(one.person.id, 0))
+            fact, tone = self._say.fact(one, state.running.get(one.person.id, 0))
             key = str(at + 1) if at < 9 else ""
-            tile = SignInTile(key, one.person.name, self._note(one.person), fact, tone)
+            tile = SignInTile(key, one.person.name, self._say.note(one.person), fact, tone)
             tile.clicked.connect(partial(self._click, one.person.id))
             self._grid.addWidget(tile)
+            tile.show()  # it cannot take the focus before
             self.tiles.append(tile)
         self._mark()
 
@@ -300,23 +280,6 @@ class SignInPage(QWidget):
         tiles = self._state.tiles if self._state else ()
         return next((one for one in tiles if one.person.id == person_id), None)
 
-    def _note(self, person: Person) -> str:
-        role = self.tr("Official") if person.role == Role.OFFICIAL else self.tr("Volunteer")
-        return f"{role} · {person.school}" if person.school else role
-
-    def _fact(self, tile: PersonTile, running: int) -> tuple[str, Tone]:
-        if tile.refusal is not None:
-            reasons = {
-                "campaign_not_started": self.tr("From {day}"),
-                "campaign_over": self.tr("Ended {day}"),
-                "no_secret": self.tr("No PIN yet"),
-            }
-            reason = reasons.get(tile.refusal.code, self.tr("Not in use"))
-            return reason.format(day=tile.refusal.params.get("day", "")), "slow"
-        if running:
-            return self.tr("%n visit(s) running", None, running), "accent"
-        return "", "neutral"
-
     def _mark(self) -> None:
         for tile, one in zip(self.tiles, self._state.tiles if self._state else (), strict=False):
             tile.setChecked(one.person.id == self._chosen)
@@ -339,3 +302,4 @@ class SignInPage(QWidget):
             self.panel.setMaximumWidth(16_777_215)
         else:
             self.panel.setFixedWidth(look.px(340))
+        self.panel.setMinimumHeight(0 if narrow else look.px(340))

@@ -48,6 +48,7 @@ class SignInPanel(Card):
         self._field: Field | None = None
         self.secret: SecretField | None = None
         self.enter: PrimaryButton | None = None
+        self.other: Button | None = None
         self.show_nobody()
 
     def show_nobody(self) -> None:
@@ -72,9 +73,9 @@ class SignInPanel(Card):
             self._add_refusal(chosen.refusal)
         else:
             self._add_secret(chosen.secret_kind)
-        other = Button(self.tr("Somebody else"), variant="quiet", key="Esc")
-        other.clicked.connect(self.left)
-        column.addWidget(other, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.other = Button(self.tr("Somebody else"), variant="quiet", key="Esc")
+        self.other.clicked.connect(self.left)
+        column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
         self._person.show()
 
     def show_wrong(self, words: str) -> None:
@@ -149,7 +150,7 @@ class SignInPanel(Card):
             self.submitted.emit(self.secret.text())
 
     def _clear(self) -> None:
-        self._field, self.secret, self.enter = None, None, None
+        self._field, self.secret, self.enter, self.other = None, None, None, None
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -16,8 +16,9 @@ def stylesheet(tokens: Tokens, percent: int) -> str:
     values |= {name: f"{round(size * percent / 100)}px" for name, size in _SIZES.items()}
     values |= {f"s{size}": f"{round(size * percent / 100)}px" for size in (2, 4, 6, 8, 9, 10, 12, 16, 18, 20, 24, 32)}
     values |= {f"s{size}less": f"{round(size * percent / 100) - 1}px" for size in (6, 8, 10, 12)}
+    values["cell"] = f"{round(12 * percent / 100) - 3}px"  # Qt adds 3 pixels to the text of a cell
     values |= {"button_radius": f"{RADIUS_BUTTON}px", "card_radius": f"{RADIUS_CARD}px"}
-    for picture in ("down", "up", "left", "right", "tick", "dot"):
+    for picture in ("down", "up", "tick", "dot"):
         values[f"{picture}_picture"] = _picture(picture, tokens)
     return string.Template(_TEXT + _INPUTS + _LISTS + _BARS).substitute(values)
 
@@ -30,6 +31,7 @@ def _picture(name: str, tokens: Tokens) -> str:
 
 
 _TEXT = """
+QAbstractScrollArea { background: transparent; border: none; }
 QMainWindow, QDialog, #page, #signInPage { background: $background; }
 QLabel { color: $ink; background: transparent; }
 QLabel[role="note"] { font-size: $note; color: $muted; }
@@ -42,6 +44,7 @@ QLabel[role="large"] { font-size: $large; }
 QLabel[role="heading"] { font-size: $large; font-weight: 600; }
 QLabel[role="title"] { font-size: $title; font-weight: 600; }
 QLabel[role="number"] { font-size: $number; font-weight: 600; }
+QLabel[role="number"]:disabled { color: $muted; }
 QLabel[role="error"] { font-size: $note; font-weight: 500; color: $blocked; }
 QLabel[role="warning"] { font-size: $note; font-weight: 500; color: $slow; }
 QFrame[role="card"] { background: $card; border: 1px solid $line; border-radius: $card_radius; }
@@ -56,29 +59,29 @@ QToolTip { background: $card; color: $ink; border: 1px solid $edge; padding: $s4
 """
 
 _INPUTS = """
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
   background: $card; color: $ink; border: 1px solid $edge; border-radius: $button_radius;
   padding: $s8less $s12less; margin: 0; min-height: $s20;
   selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted;
 }
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover, QDateEdit:hover, QTimeEdit:hover,
-QDateTimeEdit:hover { border-color: $accent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
-QTimeEdit:focus, QDateTimeEdit:focus { border: 2px solid $accent; padding: $s6 $s10; }
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"],
-QDateEdit[wrong="true"], QTimeEdit[wrong="true"] { border-color: $blocked; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled,
-QTimeEdit:disabled { background: $background; border-color: $line; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover { border-color: $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent;
+  padding: $s6 $s10; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"] {
+  border-color: $blocked; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: $background;
+  border-color: $line; }
 QLineEdit[role="search"] { font-size: $large; border: 1px solid $line; border-radius: $card_radius;
   padding: $s12less $s12less; min-height: $s24; }
 QLineEdit[role="search"]:focus { border: 2px solid $accent; padding: $s10 $s10; }
 QLineEdit[role="pin"] { font-size: $title; font-weight: 600; }
-QComboBox { padding-right: $s32; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: $s32; }
 QComboBox::down-arrow { image: url("$down_picture"); width: $s18; height: $s18; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $edge; outline: none; padding: $s4;
   selection-background-color: $accent_soft; selection-color: $ink; }
-QComboBox QAbstractItemView::item { min-height: $s32; padding: 0 $s8; border-radius: 6px; }
+QComboBox QAbstractItemView::item { min-height: $s32; padding: 0 $s8; border: none;
+  border-radius: 6px; }
 QComboBox QAbstractItemView::item:selected { background: $accent_soft; color: $ink; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: $s24; background: transparent; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; margin: 3px 3px 0 0; }
@@ -86,8 +89,6 @@ QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin: 0 3px
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $accent_soft; border-radius: 4px; }
 QAbstractSpinBox::up-arrow { image: url("$up_picture"); width: $s12; height: $s12; }
 QAbstractSpinBox::down-arrow { image: url("$down_picture"); width: $s12; height: $s12; }
-QDateEdit::drop-down { border: none; width: $s32; }
-QDateEdit::down-arrow { image: url("$down_picture"); width: $s18; height: $s18; }
 QCheckBox, QRadioButton { color: $ink; spacing: $s8; padding: $s4; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
@@ -105,36 +106,25 @@ QSlider::handle:horizontal:focus { border: 3px solid $accent_soft; }
 """
 
 _LISTS = """
-QAbstractScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QTableView, QListView, QTreeView { background: transparent; alternate-background-color: transparent; color: $ink;
   border: 2px solid transparent; border-radius: 8px; outline: none; gridline-color: transparent;
   selection-background-color: $accent_soft; selection-color: $ink; }
 QTableView:focus, QListView:focus, QTreeView:focus { border-color: $accent; }
-QTableView::item, QTreeView::item { border: none; border-bottom: 1px solid $line; padding: 0 $s12; }
+QTableView::item, QTreeView::item { border: none; border-bottom: 1px solid $line; padding: 0 $cell; }
 QListView::item { border: none; border-bottom: 1px solid $line; padding: $s8 $s12; }
-QTableView::item:hover, QListView::item:hover { background: $hover; }
+QListView::item:hover { background: $hover; }
 QTableView::item:selected, QListView::item:selected { background: $accent_soft; color: $ink; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $muted; border: none; border-bottom: 1px solid $line;
   padding: $s8 $s12; font-size: $note; font-weight: 600; }
 QTableCornerButton::section { background: transparent; border: none; }
 QMenu { background: $card; color: $ink; border: 1px solid $line; padding: $s6; }
-QMenu::item { padding: $s8 $s16; border-radius: 6px; }
+QMenu::item { padding: $s8 $s20 $s8 $s10; border-radius: 6px; }
 QMenu::icon { padding-left: $s8; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: $s6 $s4; }
-QCalendarWidget QWidget { alternate-background-color: $card; background: $card; color: $ink; }
-QCalendarWidget QAbstractItemView { background: $card; color: $ink; selection-background-color: $accent;
-  selection-color: $on_accent; border: none; }
-QCalendarWidget QAbstractItemView:disabled { color: $muted; }
-QCalendarWidget QToolButton { color: $ink; background: transparent; border: none; border-radius: 6px;
-  padding: $s4 $s8; font-weight: 600; }
-QCalendarWidget QToolButton:hover { background: $accent_soft; }
-QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url("$left_picture"); }
-QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url("$right_picture"); }
-QCalendarWidget QToolButton::menu-indicator { image: none; }
 """
 
 _BARS = """

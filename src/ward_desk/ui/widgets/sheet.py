@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ward_desk.ui.theme.look import current_look
@@ -86,6 +86,7 @@ class Sheet(QWidget):
         self._place()
         self.show()
         self.raise_()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
         start = first or next(iter(self._stops()), None)
         if start is not None:
             start.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -150,7 +151,7 @@ class Sheet(QWidget):
         painter.fillRect(QRectF(self.rect()), shade)
 
     def _scrolling(self, column: QVBoxLayout) -> QScrollArea:
-        inner = QWidget()
+        inner = _Column()
         column.setContentsMargins(2, 2, 2, 2)
         inner.setLayout(column)
         area = QScrollArea()
@@ -184,6 +185,14 @@ class Sheet(QWidget):
                 stops.append(widget)
             widget = widget.nextInFocusChain()
         return _one_of_each_group(stops)
+
+
+class _Column(QWidget):
+    """What scrolls in a sheet: as high as its words need at the width there is, and no higher."""
+
+    def minimumSizeHint(self) -> QSize:
+        least, layout = super().minimumSizeHint(), self.layout()
+        return QSize(least.width(), 0) if layout is not None and layout.hasHeightForWidth() else least
 
 
 def _one_of_each_group(stops: list[QWidget]) -> list[QWidget]:

@@ -10,9 +10,12 @@ from ward_desk.ui.theme.look import Look, current_look
 from ward_desk.ui.theme.tokens import RADIUS_CARD
 from ward_desk.ui.widgets.drawing import focus_ring, key_size, lines_of, paint_key, rounded
 
+_MOST_LINES = 5
+"""Enough for the longest name of the catalogue (108 letters) in two columns at 200 %."""
+
 
 class ServiceTile(QAbstractButton):
-    """A big button of two or three lines: name (at most two lines, the rest is in the tooltip) and a note."""
+    """A big button: the name on as many lines as it takes (five at most, then cut, whole in the tooltip) and a note."""
 
     def __init__(self, key: str, name: str, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +42,7 @@ class ServiceTile(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         look = current_look()
         name, note = QFontMetricsF(look.font(14, 600)), QFontMetricsF(look.font(12))
-        lines = len(lines_of(self._name, look.font(14, 600), width - self._text_left(look) - look.px(14), 2))
+        lines = len(lines_of(self._name, look.font(14, 600), width - self._text_left(look) - look.px(14), _MOST_LINES))
         wanted = lines * name.height() + (note.height() if self._note else 0) + 2 * look.px(11)
         return max(look.px(64), round(wanted))
 
@@ -75,7 +78,7 @@ class ServiceTile(QAbstractButton):
         name_font, note_font = look.font(14, 600), look.font(12)
         left = self._text_left(look)
         room = box.width() - left - look.px(14)
-        lines = lines_of(self._name, name_font, room, 2)
+        lines = lines_of(self._name, name_font, room, _MOST_LINES)
         self.setToolTip(self._name if lines[-1:] and lines[-1].endswith("…") else "")
         name, note = QFontMetricsF(name_font), QFontMetricsF(note_font)
         height = len(lines) * name.height() + (note.height() if self._note else 0)

@@ -1,0 +1,1 @@
+"""What the lists of the screens show, read from the store a page at a time."""

@@ -1,0 +1,309 @@
+"""Between the counter page and the verbs: does what the page asks for, in order, and shows what came of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from PySide6.QtCore import QObject
+
+from ward_desk.errors import DeskError
+from ward_desk.services import running, visits
+from ward_desk.services.contacts import ContactEntry
+from ward_desk.services.desk import Desk, Session
+from ward_desk.services.running import UNDO_WHY, Timer
+from ward_desk.services.service_search import NO_USAGE, ServiceSearch
+from ward_desk.services.visit_entry import VisitEntry
+from ward_desk.ui.formats import Formats
+from ward_desk.ui.pages.counter_day import read_day
+from ward_desk.ui.pages.counter_page import CounterPage
+from ward_desk.ui.pages.counter_state import DaySoFar, Finish
+from ward_desk.ui.pages.late_entry_dialog import LateEntryDialog
+from ward_desk.ui.pages.rating import RatingSheet
+from ward_desk.ui.pages.running_head import CardTexts
+from ward_desk.ui.pages.undo_steps import UndoStep, UndoSteps
+from ward_desk.ui.pages.visit_form import VisitForm
+from ward_desk.ui.task_runner import TaskRunner
+from ward_desk.ui.time_keeper import TimeKeeper
+from ward_desk.ui.widgets.messages import MessageArea, MessageBar
+from ward_ledger.days import local_day
+
+
+class CounterController(QObject):
+    """Makes the page (`page`) and lives as long as it. Everything that is saved is said only after the commit."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session,
+        runner: TaskRunner,
+        messages: MessageArea,
+        *,
+        search: ServiceSearch | None = None,
+        keeper: TimeKeeper | None = None,
+    ) -> None:
+        super().__init__()
+        self._desk, self._session, self._runner, self._messages = desk, session, runner, messages
+        self._language = desk.settings.current.language
+        self._formats = Formats(self._language)
+        self._search = search or ServiceSearch(desk.catalogue)
+        self._timers: dict[UUID, Timer] = {}
+        self._changing: Counter[UUID] = Counter()
+        self._bar: MessageBar | None = None
+        self._day: DaySoFar | None = None
+        self._contact_until = local_day(desk.clock.wall_ms()) + timedelta(days=desk.settings.current.contact_days)
+        texts = CardTexts(desk.catalogue, self._language, self._contact_until, session.person.name)
+        self.page = CounterPage(self._search, texts, lambda timer: running.elapsed_ms(desk, timer))
+        self.setParent(self.page)
+        self._steps = UndoSteps(self.page.show_undo)
+        self._keeper = keeper or TimeKeeper(desk, runner, self)
+        self._connect()
+        self.load()
+
+    def load(self) -> None:
+        """Read everything anew: what runs, and the day so far."""
+        self._runner.run(lambda: running.running_timers(self._desk), self._loaded, owner=self)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the day so far anew, as after a correction elsewhere."""
+        self._runner.run(lambda: read_day(self._desk, self._session, self._language), self._show_day, owner=self)
+
+    # --- starting and ending
+
+    def start(self, code: str, calm: bool = False) -> None:
+        """Start a visit; with `calm` a second Enter right behind does not end it."""
+
+        def started(timer: Timer) -> None:
+            self._timers[timer.id] = timer
+            self._steps.add("start", timer.id, lambda: discard(self._desk, self._session, timer.id))
+            self._show_timers()
+            self.page.running.card_started(timer.id, calm=calm)
+
+        def failed(error: DeskError) -> None:
+            self.page.running.start_failed()
+            self._say(error)
+
+        self._runner.run(lambda: running.start_visit(self._desk, self._session, code), started, failed, owner=self)
+
+    def finish(self, wish: Finish) -> None:
+        """End a visit, keeping first what was typed on its card. When that fails it goes on running."""
+        timer = self._timers.get(wish.timer)
+        if timer is None:
+            return
+        self.page.running.set_busy(wish.timer, True)
+
+        def work() -> tuple[Timer, int | None]:
+            before = timer
+            if wish.fields:
+                before = running.change_timer(self._desk, self._session, wish.timer, **wish.fields)
+            visit = running.finish_visit(
+                self._desk, self._session, wish.timer, wish.outcome, reason=wish.reason, contact=wish.contact
+            )
+            return before, visit.seconds
+
+        self._runner.run(
+            work,
+            lambda answer: self._finished(wish, *answer),
+            self._say,
+            owner=self,
+            settled=lambda: self.page.running.set_busy(wish.timer, False),
+        )
+
+    def discard(self, timer_id: UUID) -> None:
+        """Throw a running visit away; it can be brought back."""
+
+        def gone(timer: Timer) -> None:
+            self._forget(timer.id)
+            self._steps.add("discard", None, lambda: running.restore_timer(self._desk, self._session, timer))
+            self._show_timers()
+            self._tell(self.tr("Discarded: {name}").format(name=timer.name(self._language)))
+
+        self._runner.run(lambda: running.discard_timer(self._desk, self._session, timer_id), gone, owner=self)
+
+    # --- changing
+
+    def pause(self, timer_id: UUID, paused: bool) -> None:
+        """Stop the clock of a visit, or let it go on."""
+        timer = self._timers.get(timer_id)
+        if timer is None:
+            return
+        counted, mono = running.elapsed_ms(self._desk, timer), self._desk.clock.mono_ms()
+        verb = running.pause_visit if paused else running.resume_visit
+        shown = msgspec.structs.replace(timer, paused=paused, counted_ms=counted, mono_ms=mono)
+        self._change(shown, lambda: verb(self._desk, self._session, timer_id))
+
+    def change(self, timer_id: UUID, fields: dict[str, Any]) -> None:
+        """Keep what was noted of a running visit."""
+        timer = self._timers.get(timer_id)
+        if timer is not None:
+            verb = running.change_timer
+            shown = msgspec.structs.replace(timer, **fields)
+            self._change(shown, lambda: verb(self._desk, self._session, timer_id, **fields))
+
+    def _change(self, shown: Timer, work: Callable[[], Timer]) -> None:
+        """Show a change of a draft at once, so that the next key builds on it; what the store says counts in the
+        end, and where it could not be kept, what is kept is shown again."""
+        self._timers[shown.id] = shown
+        self._changing[shown.id] += 1
+        self._show_timers()
+
+        def failed(error: DeskError) -> None:
+            self._say(error)
+            self.load()
+
+        def settled() -> None:
+            self._changing[shown.id] -= 1
+
+        self._runner.run(work, self._changed, failed, owner=self, settled=settled)
+
+    def invite_rating(self, timer_id: UUID) -> None:
+        """Let the visitor press a face."""
+        RatingSheet(self.page, lambda value: self.change(timer_id, {"satisfaction": value})).open_view()
+
+    # --- late entry
+
+    def enter_late(self) -> None:
+        """Open the form for a visit that was made before."""
+        form = VisitForm(
+            self._desk.catalogue,
+            self._search,
+            self._language,
+            now_ms=self._desk.clock.wall_ms(),
+            contact_until=self._contact_until,
+            usage=self._day.usage if self._day is not None else NO_USAGE,
+        )
+        dialog = LateEntryDialog(self.page, form)
+        dialog.entered.connect(lambda entry, contact: self._save_late(dialog, entry, contact))
+        dialog.open_form()
+
+    def _save_late(self, dialog: LateEntryDialog, entry: VisitEntry, contact: ContactEntry | None) -> None:
+        desk, session = self._desk, self._session
+
+        def saved(visit_id: UUID) -> None:
+            dialog.saved()
+            self._steps.add("late", None, lambda: delete_late_entry(desk, session, visit_id))
+            name = desk.catalogue.entry(entry.service).name(self._language)
+            self._tell(self.tr("Saved, marked as entered late: {name}").format(name=name))
+            self.refresh()
+
+        def refused(error: DeskError) -> None:
+            if not dialog.refused(error):
+                self._say(error)
+
+        self._runner.run(lambda: visits.enter_visit(desk, session, entry, contact).id, saved, refused, owner=dialog)
+
+    # --- taking back
+
+    def undo(self) -> None:
+        """Take the last step back that can be; nothing happens when there is none."""
+        step = self._steps.take()
+        if step is None:
+            return
+        self._close_bar()
+
+        def back(timer: Timer | None) -> None:
+            self._stepped_back(step, timer)
+            if timer is not None:
+                self.page.running.focus_card(timer.id)
+            if step.kind == "late":
+                self._messages.show_message(self.tr("The late entry was taken back."))
+            self.refresh()
+
+        self._runner.run(step.back, back, self._say, owner=self)
+
+    def take_back_start(self) -> None:
+        """The figure was the beginning of a procedure code: take the start back that it made."""
+        step = self._steps.take("start")
+        if step is not None:
+            self._runner.run(step.back, lambda timer: self._stepped_back(step, timer), owner=self)
+
+    def _stepped_back(self, step: UndoStep, timer: Timer | None) -> None:
+        if step.timer is not None:
+            self._forget(step.timer)
+        if timer is not None:
+            self._timers[timer.id] = timer
+        self._show_timers()
+
+    # --- what came of it
+
+    def _connect(self) -> None:
+        page, listed = self.page, self.page.running
+        page.start_wanted.connect(self.start)
+        page.take_back_wanted.connect(self.take_back_start)
+        page.undo_wanted.connect(self.undo)
+        page.late_wanted.connect(self.enter_late)
+        page.came_to_front.connect(self.refresh)
+        listed.finish_wanted.connect(self.finish)
+        listed.pause_wanted.connect(self.pause)
+        listed.change_wanted.connect(self.change)
+        listed.discard_wanted.connect(self.discard)
+        listed.rating_wanted.connect(self.invite_rating)
+
+    def _loaded(self, timers: list[Timer]) -> None:
+        self._timers = {timer.id: timer for timer in timers}
+        self._show_timers()
+
+    def _changed(self, timer: Timer) -> None:
+        if timer.id in self._timers and not self._changing[timer.id]:
+            self._timers[timer.id] = timer
+            self._show_timers()
+
+    def _finished(self, wish: Finish, timer: Timer, seconds: int | None) -> None:
+        self._forget(wish.timer)
+        verb = running.undo_finish
+        self._steps.add("finish", None, lambda: verb(self._desk, self._session, wish.timer, timer))
+        self.page.running.ended()
+        self._show_timers()
+        words = self.tr("Saved: {name} · {outcome} · {minutes} min")
+        outcome = self._desk.catalogue.outcome_name(wish.outcome, self._language)
+        minutes = self._formats.minutes(seconds)
+        self._tell(words.format(name=timer.name(self._language), outcome=outcome, minutes=minutes))
+        self.refresh()
+
+    def _forget(self, timer_id: UUID) -> None:
+        self._timers.pop(timer_id, None)
+        self._steps.forget(timer_id)
+
+    def _show_timers(self) -> None:
+        self.page.show_timers(sorted(self._timers.values(), key=lambda timer: (timer.started_at, timer.id)))
+        if any(not timer.paused for timer in self._timers.values()):
+            self._keeper.wake()
+
+    def _show_day(self, day: DaySoFar) -> None:
+        first, self._day = self._day is None, day
+        if first:
+            self.page.show_tiles(self._search.most_used(day.usage))
+        self.page.show_day(day)
+
+    # --- messages
+
+    def _tell(self, text: str) -> None:
+        self._close_bar()
+        self._bar = self._messages.show_message(text, "good", action=self.tr("Undo"), on_action=self.undo)
+        self._bar.gone.connect(self._bar_gone)
+
+    def _say(self, error: DeskError) -> None:
+        self._messages.show_message(error.text(self._language), "blocked")
+
+    def _close_bar(self) -> None:
+        bar, self._bar = self._bar, None
+        if bar is not None:
+            bar.close_message()
+
+    def _bar_gone(self) -> None:
+        self._bar = None
+
+
+def discard(desk: Desk, session: Session, timer_id: UUID) -> None:
+    """Take back a start: the visit does not run any more."""
+    running.discard_timer(desk, session, timer_id)
+
+
+def delete_late_entry(desk: Desk, session: Session, visit_id: UUID) -> None:
+    """Take back a late entry: it is marked deleted, with the reason "undo"."""
+    visits.delete_visit(desk, session, visit_id, UNDO_WHY)
