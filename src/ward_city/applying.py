@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from ward_city import projection
-from ward_city.copying import Copier
+from ward_city.copying import Copier, id_list, ids
 from ward_city.projection import Thing
 from ward_city.tables import EVERYWHERE, desks, log, quarantine, wards
 from ward_ledger.change import Change, decode
@@ -27,7 +27,7 @@ _PEOPLE = sa.select(log.c.body).where(
 )
 _OF_KEYS = sa.select(log.c.body).where(
     log.c.ward == sa.bindparam("ward_code"),
-    log.c.key == sa.any_(sa.bindparam("keys", type_=sa.ARRAY(sa.Uuid))),
+    log.c.key == sa.any_(ids("keys")),
     log.c.kind.is_not(None),
 )
 _WRITTEN_BY = (
@@ -35,11 +35,12 @@ _WRITTEN_BY = (
     .distinct()
     .where(
         log.c.ward == sa.bindparam("ward_code"),
-        log.c.by == sa.any_(sa.bindparam("people", type_=sa.ARRAY(sa.Uuid))),
+        log.c.by == sa.any_(ids("people")),
         log.c.at >= sa.bindparam("since"),
         log.c.kind.is_not(None),
     )
 )
+_HELD = sa.select(quarantine.c.desk, quarantine.c.seq).where(quarantine.c.ward == sa.bindparam("ward_code"))
 _log_copier = Copier(log)
 _quarantine_copier = Copier(quarantine)
 
@@ -122,10 +123,10 @@ def _read_known(
         return set()
     keys = {key for _, key in groups}
     if judged_anew:
-        found = {"people": list(judged_anew), "since": min(judged_anew.values())}
+        found = {"people": id_list(judged_anew), "since": min(judged_anew.values())}
         keys.update(connection.execute(_WRITTEN_BY, {"ward_code": ward} | found).scalars())
     known: set[Name] = set()
-    rows = connection.execute(_OF_KEYS, {"ward_code": ward, "keys": list(keys)})
+    rows = connection.execute(_OF_KEYS, {"ward_code": ward, "keys": id_list(keys)})
     for body in rows.scalars():
         change = decode(body)
         name = (change.kind, change.key)
@@ -172,7 +173,8 @@ def _quarantine(
             held[change.desk, change.seq] = (word, fields)
         if name in known:
             again.extend((verdict.change.desk, verdict.change.seq) for verdict in thing.verdicts)
-    _forget(connection, [place for place in again if place not in held])
+    if again:
+        _forget(connection, origin.ward, {place for place in again if place not in held})
     older = {(desk, seq): why for (desk, seq), why in held.items() if desk != origin.desk or seq <= origin.last_seq}
     if older:
         _note_again(connection, origin.ward, older, now)
@@ -192,19 +194,12 @@ def _without_full_effect(thing: Merged) -> Iterator[tuple[Change, str, tuple[str
             yield verdict.change, "bad_value", tuple(sorted(verdict.rejected))
 
 
-def _forget(connection: sa.Connection, places: Sequence[tuple[UUID, int]]) -> None:
+def _forget(connection: sa.Connection, ward: str, mended: set[tuple[UUID, int]]) -> None:
+    """Take away what counts by now. Few changes of a ward are ever held, so they are looked at first."""
+    rows = connection.execute(_HELD, {"ward_code": ward})
+    places = [(row.desk, row.seq) for row in rows if (row.desk, row.seq) in mended]
     if places:
-        ours = (
-            sa.func.unnest(
-                sa.bindparam("of_desks", [desk for desk, _ in places], sa.ARRAY(sa.Uuid)),
-                sa.bindparam("of_seqs", [seq for _, seq in places], sa.ARRAY(sa.BigInteger)),
-            )
-            .table_valued("desk", "seq")
-            .render_derived()
-        )
-        connection.execute(
-            sa.delete(quarantine).where(quarantine.c.desk == ours.c.desk, quarantine.c.seq == ours.c.seq)
-        )
+        connection.execute(sa.delete(quarantine).where(sa.tuple_(quarantine.c.desk, quarantine.c.seq).in_(places)))
 
 
 def _note_again(connection: sa.Connection, ward: str, older: dict[tuple[UUID, int], Held], now: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 import psycopg
 import sqlalchemy as sa
@@ -15,6 +16,16 @@ _dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
 def clean(text: str | None) -> str | None:
     """The text as PostgreSQL can hold it: without U+0000. The log keeps what was really written."""
     return text.replace("\0", "") if text is not None and "\0" in text else text
+
+
+def ids(name: str) -> sa.Cast[Any]:
+    """A parameter that takes `id_list`: many ids as one text, which costs a tenth of a list of them."""
+    return sa.cast(sa.bindparam(name, type_=sa.Text), sa.ARRAY(sa.Uuid))
+
+
+def id_list(found: Iterable[UUID]) -> str:
+    """Ids as PostgreSQL writes an array of them."""
+    return "{" + ",".join([one.hex for one in found]) + "}"
 
 
 class Copier:

@@ -116,7 +116,7 @@ def page(connection: sa.Connection, known: Known, pull: Pull, now: int) -> Page:
     return Page(
         cursor=msgspec.msgpack.encode([positions[EVERYWHERE], positions[known.sender.ward]]),
         expects=known.last_seq + 1,
-        epoch=known.epoch.bytes,
+        epoch=known.sender.epoch.bytes,
         time=now,
         runs=tuple(runs),
         more=more,

@@ -41,11 +41,10 @@ _BY_TOKEN = sa.select(
 
 
 class Known(NamedTuple):
-    """A desk whose token is good: how far the city has it, and this city's epoch."""
+    """A desk whose token is good, and how far the city has it."""
 
     sender: Sender
     last_seq: int
-    epoch: UUID
 
 
 def digest(secret: str) -> bytes:
@@ -64,7 +63,7 @@ def authenticate(connection: sa.Connection, header: str, *, app: str, ahead: int
     if now - row.seen_at > SEEN_PRECISION_MS or (app and app != row.app):
         seen = {"seen_at": now, "clock_ahead": ahead} | ({"app": clean(app)} if app else {})
         connection.execute(sa.update(desks).where(desks.c.id == row.id).values(seen))
-    return Known(Sender(row.id, row.ward, row.public_key), row.last_seq, row.epoch)
+    return Known(Sender(row.id, row.ward, row.public_key, row.epoch), row.last_seq)
 
 
 def new_code(connection: sa.Connection, ward: str, *, days: int, now: int, random: Random) -> str:

@@ -17,7 +17,7 @@ from nacl.signing import VerifyKey
 
 from ward_city.applying import Entry, Origin, apply
 from ward_city.refusals import Refusal, quarantined
-from ward_city.tables import batches, city, desks, log
+from ward_city.tables import batches, desks, log
 from ward_ledger.change import MalformedChange, chain_hash, decode
 from ward_ledger.clock import reading_ms
 from ward_ledger.wire import Push, Pushed, Verdict, push_proof
@@ -30,15 +30,15 @@ _LOCK_DESK = (
     .with_for_update()
 )
 _HASH_AT = sa.select(log.c.hash).where(log.c.desk == sa.bindparam("desk_id"), log.c.seq == sa.bindparam("at_seq"))
-_EPOCH = sa.select(city.c.epoch)
 
 
 class Sender(NamedTuple):
-    """The desk that a request's token belongs to."""
+    """The desk that a request's token belongs to, and the epoch of the city that knows it."""
 
     id: UUID
     ward: str
     public_key: bytes
+    epoch: UUID
 
 
 def receive(engine: sa.Engine, sender: Sender, push: Push, now: int) -> Pushed:
@@ -56,12 +56,11 @@ def receive(engine: sa.Engine, sender: Sender, push: Push, now: int) -> Pushed:
         if fresh:
             held = apply(connection, origin, fresh, now)
             _keep_signature(connection, push, entries[-1].seq, now)
-        epoch: UUID = connection.execute(_EPOCH).scalar_one()
     verdicts = [Verdict.HAD] * had + [Verdict.QUARANTINED if e.seq in held else Verdict.APPLIED for e in fresh]
     return Pushed(
         runs=tuple((verdict, sum(1 for _ in same)) for verdict, same in groupby(verdicts)),
         expects=max(origin.last_seq, entries[-1].seq) + 1,
-        epoch=epoch.bytes,
+        epoch=sender.epoch.bytes,
         time=now,
         quarantined=tuple(quarantined(sender.id, seq, code, fields) for seq, (code, fields) in sorted(held.items())),
     )

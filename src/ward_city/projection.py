@@ -12,7 +12,7 @@ import msgspec
 import sqlalchemy as sa
 from psycopg.types.json import Jsonb
 
-from ward_city.copying import Copier, clean
+from ward_city.copying import Copier, clean, id_list, ids
 from ward_city.tables import people, submissions, things, visits
 from ward_ledger.change import Value
 from ward_ledger.days import local_day
@@ -63,11 +63,10 @@ def _row(ward: str, thing: Thing) -> Row | None:
 
 
 def _delete(connection: sa.Connection, table: sa.Table, ward: str, kind: str, keys: list[UUID]) -> None:
-    taken = sa.any_(sa.bindparam("taken", keys, sa.ARRAY(sa.Uuid)))
-    statement = sa.delete(table).where(table.c.ward == ward, table.c.id == taken)
+    statement = sa.delete(table).where(table.c.ward == ward, table.c.id == sa.any_(ids("taken")))
     if "kind" in table.c:
         statement = statement.where(table.c.kind == kind)
-    connection.execute(statement)
+    connection.execute(statement, {"taken": id_list(keys)})
 
 
 def visit_row(ward: str, key: UUID, fields: Fields) -> Row | None:
