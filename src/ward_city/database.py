@@ -30,6 +30,7 @@ class Embedded:
     """A real PostgreSQL of our own in `folder`. It stops with the last process that opened it."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         folder.parent.mkdir(parents=True, exist_ok=True)
         self._server = _started(folder)
 

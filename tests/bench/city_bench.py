@@ -1,28 +1,22 @@
 """How long 20,000 visits take to the city and from there to a second desk, beside the floor: a raw COPY of the same rows.
 
-    python -m tests.bench.city_bench [--visits N] [--workers N] [--json]
+python -m tests.bench.city_bench [--visits N] [--workers N] [--json]
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from itertools import count
-from pathlib import Path
 from queue import Queue
 from typing import Any
 
 import psutil
 import psycopg
-
-from tests.city.real_city import City, Server
+from tests.city.real_city import City, started_city
 from tests.city.simulated_desk import SimulatedDesk
-from ward_city import database
-from ward_city.app import now_ms
 
 VISITS = 20_000
 CHANGED = 100
@@ -37,17 +31,8 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        embedded = database.Embedded(Path(folder) / "postgresql")
-        engine = database.open_engine(embedded.url)
-        database.migrate(engine, now_ms())
-        server = Server(embedded.url, options.workers)
-        try:
-            figures = measure(City(embedded, engine, server, count(1)), options.visits)
-        finally:
-            server.stop()
-            engine.dispose()
-            embedded.stop()
+    with started_city(options.workers) as city:
+        figures = measure(city, options.visits)
     if options.json:
         print(json.dumps(figures))
     else:
@@ -114,7 +99,11 @@ def timed(name: str, desk: SimulatedDesk, work: Callable[[], object]) -> dict[st
     desk.line.up = desk.line.down = 0
     begun = time.perf_counter()
     work()
-    return {f"{name} s": time.perf_counter() - begun, f"{name} bytes up": desk.line.up, f"{name} bytes down": desk.line.down}
+    return {
+        f"{name} s": time.perf_counter() - begun,
+        f"{name} bytes up": desk.line.up,
+        f"{name} bytes down": desk.line.down,
+    }
 
 
 def best_of(

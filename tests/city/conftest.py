@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
 
 import pytest
-from tests.city.real_city import City, Server
+from tests.city.real_city import City, started_city
 from tests.city.simulated_desk import SimulatedDesk
-
-from ward_city import database
-from ward_city.app import now_ms
 
 
 @pytest.fixture(scope="session")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
-    embedded = database.Embedded(tmp_path_factory.mktemp("city") / "postgresql")
-    engine = database.open_engine(embedded.url)
-    database.migrate(engine, now_ms())
-    server = Server(embedded.url, workers=2)
-    yield City(embedded, engine, server, count(1))
-    server.stop()
-    engine.dispose()
-    embedded.stop()
+def city() -> Iterator[City]:
+    with started_city(workers=2) as found:
+        yield found
 
 
 @pytest.fixture

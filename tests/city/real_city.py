@@ -9,7 +9,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
 from secrets import token_bytes
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import requests
@@ -63,6 +67,22 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+@contextmanager
+def started_city(workers: int) -> Iterator[City]:
+    """A city with an empty database and a server. The folder's short name leaves room for PostgreSQL's socket."""
+    with TemporaryDirectory(prefix="ward-city-", ignore_cleanup_errors=True) as folder:
+        embedded = database.Embedded(Path(folder) / "postgresql")
+        engine = database.open_engine(embedded.url)
+        database.migrate(engine, now_ms())
+        server = Server(embedded.url, workers)
+        try:
+            yield City(embedded, engine, server, count(1))
+        finally:
+            server.stop()
+            engine.dispose()
+            embedded.stop()
 
 
 class City(NamedTuple):

@@ -21,9 +21,31 @@ from ward_ledger.wire import Enrol, Enrolled, Page, Pull, Push, Pushed, Refused,
 
 START_MS = 1_790_000_000_000
 TIMEOUT_S = 60
-WORDS = (
-    ["hồ", "sơ", "đăng", "ký", "khai", "sinh", "cấp", "bản", "sao", "trích", "lục", "nộp", "trực", "tuyến", "tạo", "tài", "khoản", "VNeID", "chứng", "thực", "hộ", "kinh", "doanh"]
-)
+WORDS = [
+    "hồ",
+    "sơ",
+    "đăng",
+    "ký",
+    "khai",
+    "sinh",
+    "cấp",
+    "bản",
+    "sao",
+    "trích",
+    "lục",
+    "nộp",
+    "trực",
+    "tuyến",
+    "tạo",
+    "tài",
+    "khoản",
+    "VNeID",
+    "chứng",
+    "thực",
+    "hộ",
+    "kinh",
+    "doanh",
+]
 
 
 class RefusedError(Exception):
@@ -182,6 +204,10 @@ class SimulatedDesk:
             held = self.others.setdefault((run.desk, seq), (body, found_hash))
             assert held == (body, found_hash), "other content in the same place"
             self.clock_at = max(self.clock_at, decode(body).at)
+
+    def keep_clock_after(self, other: SimulatedDesk) -> None:
+        """As if this desk had seen what the other wrote last."""
+        self.clock_at = max(self.clock_at, other.clock_at)
 
     def changes(self) -> list[Change]:
         return [decode(body) for body, _ in [*self.own, *self.others.values()]]
