@@ -194,7 +194,7 @@ def set_up(for_tests: bool = False) -> None:
 
 def pip_install(python: Path) -> None:
     """Install the tree itself and all it needs; what pip says is shown only when it fails."""
-    code, said = quietly([str(python), "-m", "pip", "install", "--disable-pip-version-check", "-q", "-e", ".[dev]"])
+    code, said = quietly([str(python), "-m", "pip", "install", "--disable-pip-version-check", "-q", "-e", ".[dev,city]"])
     if code:
         raise Trouble(f"{said}\npip could not install the packages; what it said is above.")
 

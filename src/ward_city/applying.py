@@ -25,22 +25,25 @@ _CITY_DESKS = sa.select(wards.c.city_desk).where(wards.c.code.in_([sa.bindparam(
 _PEOPLE = sa.select(log.c.body).where(
     log.c.ward.in_([sa.bindparam("ward_code"), EVERYWHERE]), sa.text("kind = 'person'")
 )
-_OF_KEYS = sa.select(log.c.body).where(
-    log.c.ward == sa.bindparam("ward_code"),
-    log.c.key == sa.any_(ids("keys")),
-    log.c.kind.is_not(None),
+_keys, _people = ids("keys"), ids("people")
+_OF_KEYS = (
+    sa.select(log.c.body)
+    .join_from(_keys, log, log.c.key == _keys.c.id)
+    .where(log.c.ward == sa.bindparam("ward_code"), log.c.kind.is_not(None))
 )
 _WRITTEN_BY = (
     sa.select(log.c.key)
     .distinct()
-    .where(
-        log.c.ward == sa.bindparam("ward_code"),
-        log.c.by == sa.any_(ids("people")),
-        log.c.at >= sa.bindparam("since"),
-        log.c.kind.is_not(None),
-    )
+    .join_from(_people, log, log.c.by == _people.c.id)
+    .where(log.c.ward == sa.bindparam("ward_code"), log.c.at >= sa.bindparam("since"), log.c.kind.is_not(None))
 )
 _HELD = sa.select(quarantine.c.desk, quarantine.c.seq).where(quarantine.c.ward == sa.bindparam("ward_code"))
+_MOVE_WARD = sa.update(wards).where(wards.c.code == sa.bindparam("ward_code")).values(last_seq=sa.bindparam("last_seq"))
+_MOVE_DESK = (
+    sa.update(desks)
+    .where(desks.c.id == sa.bindparam("desk_id"))
+    .values({name: sa.bindparam(name) for name in ("last_seq", "last_hash", "last_at", "seen_at")})
+)
 _log_copier = Copier(log)
 _quarantine_copier = Copier(quarantine)
 
@@ -84,7 +87,7 @@ def apply(connection: sa.Connection, origin: Origin, fresh: Sequence[Entry], now
         (Thing(kind, key, m.fields if m.exists else None, (kind, key) in known) for (kind, key), m in merged.items()),
     )
     held = _quarantine(connection, origin, fresh, merged, known, now)
-    connection.execute(sa.update(wards).where(wards.c.code == origin.ward).values(last_seq=end))
+    connection.execute(_MOVE_WARD, {"ward_code": origin.ward, "last_seq": end})
     _move_on(connection, origin, fresh, now)
     return held
 
@@ -220,8 +223,5 @@ def _note_again(connection: sa.Connection, ward: str, older: dict[tuple[UUID, in
 def _move_on(connection: sa.Connection, origin: Origin, fresh: Sequence[Entry], now: int) -> None:
     """The city's own desks have no row here: what they wrote last is read from the log."""
     latest = max((entry.change.at for entry in fresh if entry.change), default=origin.last_at)
-    connection.execute(
-        sa.update(desks)
-        .where(desks.c.id == origin.desk)
-        .values(last_seq=fresh[-1].seq, last_hash=fresh[-1].hash, last_at=max(latest, origin.last_at), seen_at=now)
-    )
+    moved = {"last_seq": fresh[-1].seq, "last_hash": fresh[-1].hash, "last_at": latest, "seen_at": now}
+    connection.execute(_MOVE_DESK, {"desk_id": origin.desk} | moved)

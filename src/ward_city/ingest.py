@@ -31,6 +31,8 @@ _LOCK_DESK = (
 )
 _HASH_AT = sa.select(log.c.hash).where(log.c.desk == sa.bindparam("desk_id"), log.c.seq == sa.bindparam("at_seq"))
 
+_KEEP_SIGNATURE = sa.insert(batches)
+
 
 class Sender(NamedTuple):
     """The desk that a request's token belongs to, and the epoch of the city that knows it."""
@@ -136,7 +138,7 @@ def _check_place(
 
 def _keep_signature(connection: sa.Connection, push: Push, last_seq: int, now: int) -> None:
     connection.execute(
-        sa.insert(batches),
+        _KEEP_SIGNATURE,
         {
             "desk": UUID(bytes=push.desk),
             "last_seq": last_seq,

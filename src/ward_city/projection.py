@@ -33,7 +33,7 @@ class Thing(NamedTuple):
 
 
 class _Shape(NamedTuple):
-    table: sa.Table
+    deletion: sa.Delete
     copier: Copier
     row: Callable[[str, UUID, Fields], Row | None]
 
@@ -48,7 +48,7 @@ def write(connection: sa.Connection, ward: str, changed: Iterable[Thing]) -> Non
         shape = _SHAPES.get(kind, _OTHER)
         known = [thing.key for thing in things_of_kind if thing.known]
         if known:
-            _delete(connection, shape.table, ward, kind, known)
+            connection.execute(shape.deletion, {"of_ward": ward, "of_kind": kind, "taken": id_list(known)})
         rows = (_row(ward, thing) for thing in things_of_kind)
         shape.copier.write(connection, (row for row in rows if row is not None))
 
@@ -62,11 +62,9 @@ def _row(ward: str, thing: Thing) -> Row | None:
     return shape.row(ward, thing.key, thing.fields)
 
 
-def _delete(connection: sa.Connection, table: sa.Table, ward: str, kind: str, keys: list[UUID]) -> None:
-    statement = sa.delete(table).where(table.c.ward == ward, table.c.id == sa.any_(ids("taken")))
-    if "kind" in table.c:
-        statement = statement.where(table.c.kind == kind)
-    connection.execute(statement, {"taken": id_list(keys)})
+def _deletion(table: sa.Table) -> sa.Delete:
+    statement = sa.delete(table).where(table.c.ward == sa.bindparam("of_ward"), table.c.id == ids("taken").c.id)
+    return statement.where(table.c.kind == sa.bindparam("of_kind")) if "kind" in table.c else statement
 
 
 def visit_row(ward: str, key: UUID, fields: Fields) -> Row | None:
@@ -142,8 +140,8 @@ def _without_nul(value: Value) -> Value:
 
 
 _SHAPES: dict[str, _Shape] = {
-    Kind.VISIT: _Shape(visits, Copier(visits), visit_row),
-    Kind.PERSON: _Shape(people, Copier(people), _person_row),
-    Kind.SUBMISSION: _Shape(submissions, Copier(submissions), _submission_row),
+    Kind.VISIT: _Shape(_deletion(visits), Copier(visits), visit_row),
+    Kind.PERSON: _Shape(_deletion(people), Copier(people), _person_row),
+    Kind.SUBMISSION: _Shape(_deletion(submissions), Copier(submissions), _submission_row),
 }
-_OTHER = _Shape(things, Copier(things), lambda _ward, _key, _fields: None)
+_OTHER = _Shape(_deletion(things), Copier(things), lambda _ward, _key, _fields: None)
