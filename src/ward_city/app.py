@@ -8,6 +8,8 @@ from collections.abc import Callable
 from secrets import token_bytes
 from typing import Annotated, Any, cast
 
+import anyio
+import anyio.to_thread
 import msgspec
 import sqlalchemy as sa
 from litestar import Litestar, MediaType, Request, Response, get, post
@@ -31,6 +33,8 @@ _logger = logging.getLogger("ward_city")
 PACK_FROM = 1000  # bytes; below that gzip saves nothing worth the work
 PAGE_COMPRESSION = 1  # the lines down are quicker than those up, and all desks' pages are packed here
 RETRY_AFTER_S = 5
+# More would not be done sooner on a processor that they share, and everybody else would wait behind them.
+PUSHES_AT_ONCE = 2
 
 _MESSAGE = Body(media_type=RequestEncodingType.MESSAGEPACK)
 
@@ -42,6 +46,7 @@ class Service:
         self.engine = engine
         self.now = now
         self.random = random
+        self.pushes = anyio.CapacityLimiter(PUSHES_AT_ONCE)
 
     def known(self, request: Request[Any, Any, State], app: str, desk_now: int) -> identity.Known:
         """The desk that asks. Raises Refusal."""
@@ -62,11 +67,15 @@ def enrol(data: Annotated[Enrol, _MESSAGE], request: Asked, service: Service) ->
     return identity.enrol(service.engine, data, address, service.now(), service.random)
 
 
-@post("/v1/push", status_code=HTTP_200_OK, media_type=MediaType.MESSAGEPACK, sync_to_thread=True)
-def push(data: Annotated[Push, _MESSAGE], request: Asked, service: Service) -> Pushed:
+@post("/v1/push", status_code=HTTP_200_OK, media_type=MediaType.MESSAGEPACK)
+async def push(data: Annotated[Push, _MESSAGE], request: Asked, service: Service) -> Pushed:
     """Hand in changes. The answer comes after the commit and has one verdict per change."""
-    known = service.known(request, data.app, data.now)
-    return ingest.receive(service.engine, known.sender, data, service.now())
+
+    def take() -> Pushed:
+        known = service.known(request, data.app, data.now)
+        return ingest.receive(service.engine, known.sender, data, service.now())
+
+    return await anyio.to_thread.run_sync(take, limiter=service.pushes)
 
 
 @post("/v1/pull", status_code=HTTP_200_OK, media_type=MediaType.MESSAGEPACK, sync_to_thread=True)
