@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Callable
-from secrets import token_bytes
 from typing import Annotated, Any, cast
 
 import anyio
@@ -24,7 +21,9 @@ from litestar.status_codes import HTTP_200_OK
 
 from ward_city import __version__, feed, identity, ingest
 from ward_city.edge import Application, Edge
+from ward_city.pages.handlers import PAGES
 from ward_city.refusals import Refusal
+from ward_city.service import Service
 from ward_ledger import wire
 from ward_ledger.wire import Enrol, Enrolled, Page, Pull, Push, Pushed
 
@@ -33,28 +32,8 @@ _logger = logging.getLogger("ward_city")
 PACK_FROM = 1000  # bytes; below that gzip saves nothing worth the work
 PAGE_COMPRESSION = 1  # the lines down are quicker than those up, and all desks' pages are packed here
 RETRY_AFTER_S = 5
-# More would not be done sooner on a processor that they share, and everybody else would wait behind them.
-PUSHES_AT_ONCE = 2
 
 _MESSAGE = Body(media_type=RequestEncodingType.MESSAGEPACK)
-
-
-class Service:
-    """What the handlers are handed: the database, a clock in ms, and random bytes."""
-
-    def __init__(self, engine: sa.Engine, now: Callable[[], int], random: Callable[[int], bytes] = token_bytes) -> None:
-        self.engine = engine
-        self.now = now
-        self.random = random
-        self.pushes = anyio.CapacityLimiter(PUSHES_AT_ONCE)
-
-    def known(self, request: Request[Any, Any, State], app: str, desk_now: int) -> identity.Known:
-        """The desk that asks. Raises Refusal."""
-        now = self.now()
-        ahead = desk_now - now if desk_now else 0
-        header = request.headers.get("authorization", "")
-        with self.engine.begin() as connection:
-            return identity.authenticate(connection, header, app=app, ahead=ahead, now=now)
 
 
 Asked = Request[Any, Any, State]
@@ -72,7 +51,8 @@ async def push(data: Annotated[Push, _MESSAGE], request: Asked, service: Service
     """Hand in changes. The answer comes after the commit and has one verdict per change."""
 
     def take() -> Pushed:
-        known = service.known(request, data.app, data.now)
+        with service.engine.begin() as connection:
+            known = _known(connection, request, data, service.now())
         return ingest.receive(service.engine, known.sender, data, service.now())
 
     return await anyio.to_thread.run_sync(take, limiter=service.pushes)
@@ -82,10 +62,8 @@ async def push(data: Annotated[Push, _MESSAGE], request: Asked, service: Service
 def pull(data: Annotated[Pull, _MESSAGE], request: Asked, service: Service) -> Response[Page]:
     """Get what others wrote after a cursor."""
     now = service.now()
-    header = request.headers.get("authorization", "")
-    ahead = data.now - now if data.now else 0
     with service.engine.begin() as connection:
-        known = identity.authenticate(connection, header, app=data.app, ahead=ahead, now=now)
+        known = _known(connection, request, data, now)
         page = feed.page(connection, known, data, now)
     return _packed(page, request)
 
@@ -96,6 +74,12 @@ def health(service: Service) -> dict[str, str]:
     with service.engine.connect() as connection:
         connection.execute(sa.select(1))
     return {"status": "ok", "version": __version__}
+
+
+def _known(connection: sa.Connection, request: Asked, message: Push | Pull, now: int) -> identity.Known:
+    header = request.headers.get("authorization", "")
+    ahead = message.now - now if message.now else 0
+    return identity.authenticate(connection, header, app=message.app, ahead=ahead, now=now)
 
 
 def _packed(page: Page, request: Asked) -> Response[Any]:
@@ -145,7 +129,7 @@ def application(service: Service) -> Edge:
         return service
 
     inner = Litestar(
-        route_handlers=[enrol, push, pull, health],
+        route_handlers=[enrol, push, pull, health, *PAGES],
         dependencies={"service": Provide(provide_service, sync_to_thread=False)},
         state=State({"service": service}),
         exception_handlers={
@@ -165,8 +149,3 @@ def application(service: Service) -> Edge:
         logging_config=None,
     )
     return Edge(cast(Application, inner))
-
-
-def now_ms() -> int:
-    """The city's clock: milliseconds since 1970 (UTC)."""
-    return time.time_ns() // 1_000_000

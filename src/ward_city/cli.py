@@ -20,7 +20,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from ward_city import __version__, administration, database, identity
-from ward_city.app import now_ms
+from ward_city.service import now_ms
 from ward_city.serving import URL_VARIABLE, serve
 
 FINE, FAILED, USAGE = 0, 2, 64

@@ -15,7 +15,7 @@ from nacl.signing import VerifyKey
 from ward_city.copying import clean
 from ward_city.ingest import Sender
 from ward_city.refusals import Refusal
-from ward_city.tables import EVERYWHERE, audit, city, desks, enrol_codes, enrol_failures, wards
+from ward_city.tables import EVERYWHERE, audit, city, desks, enrol_codes, failures, wards
 from ward_ledger.change import GENESIS
 from ward_ledger.wire import Enrol, Enrolled, enrol_proof, plain_code
 
@@ -104,7 +104,7 @@ def enrol(engine: sa.Engine, wish: Enrol, address: str, now: int, random: Random
     """Trade the code for a token. The same desk may repeat it with the same code when the answer was lost. Raises
     Refusal `too_many_tries`, `bad_code`, `bad_signature` or `desk_taken`."""
     with engine.begin() as connection:
-        _check_tries(connection, address, now)
+        check_tries(connection, "enrol", address, now)
     try:
         VerifyKey(wish.public_key).verify(enrol_proof(wish.code, wish.desk, wish.public_key), wish.signature)
     except BadSignatureError:
@@ -114,16 +114,22 @@ def enrol(engine: sa.Engine, wish: Enrol, address: str, now: int, random: Random
         if ward is not None:
             return _register(connection, wish, ward, now, random)
     with engine.begin() as connection:
-        connection.execute(sa.insert(enrol_failures), {"address": address, "at": now})
-        connection.execute(sa.delete(enrol_failures).where(enrol_failures.c.at < now - TRIES_WINDOW_MS))
+        count_failure(connection, "enrol", address, now)
     raise Refusal("bad_code", audited=True, detail=address)
 
 
-def _check_tries(connection: sa.Connection, address: str, now: int) -> None:
-    recent = sa.and_(enrol_failures.c.address == address, enrol_failures.c.at > now - TRIES_WINDOW_MS)
-    count, first = connection.execute(sa.select(sa.func.count(), sa.func.min(enrol_failures.c.at)).where(recent)).one()
+def check_tries(connection: sa.Connection, what: str, address: str, now: int) -> None:
+    """Raises Refusal `too_many_tries` when that address was wrong too often in the last quarter of an hour."""
+    recent = sa.and_(failures.c.what == what, failures.c.address == address, failures.c.at > now - TRIES_WINDOW_MS)
+    count, first = connection.execute(sa.select(sa.func.count(), sa.func.min(failures.c.at)).where(recent)).one()
     if count >= TRIES:
         raise Refusal("too_many_tries", retry_after=max(1, (first + TRIES_WINDOW_MS - now) // 1000))
+
+
+def count_failure(connection: sa.Connection, what: str, address: str, now: int) -> None:
+    """A wrong try; old ones are forgotten."""
+    connection.execute(sa.insert(failures), {"what": what, "address": address, "at": now})
+    connection.execute(sa.delete(failures).where(failures.c.at < now - TRIES_WINDOW_MS))
 
 
 def _use_code(connection: sa.Connection, wish: Enrol, now: int) -> str | None:

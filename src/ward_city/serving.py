@@ -10,9 +10,10 @@ from collections.abc import Mapping
 
 import uvicorn
 
-from ward_city.app import Service, application, now_ms
+from ward_city.app import application
 from ward_city.database import open_engine
 from ward_city.edge import Edge
+from ward_city.service import Service, now_ms
 
 URL_VARIABLE = "WARD_CITY_DATABASE_URL"
 

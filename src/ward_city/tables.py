@@ -1,7 +1,7 @@
 """The tables of the city's database.
 
 `log` is the truth. `visits`, `people`, `submissions` and `things` are derived from it, ward by ward, and can be
-rebuilt. `city`, `wards`, `desks`, `enrol_codes`, `batches`, `quarantine`, `accounts`, `enrol_failures` and `audit` are
+rebuilt. `city`, `wards`, `desks`, `enrol_codes`, `batches`, `quarantine`, `accounts`, `sessions`, `failures` and `audit` are
 the city's own. Times are milliseconds since 1970 (UTC).
 """
 
@@ -92,10 +92,12 @@ enrol_codes = Table(
     Column("used_by", Uuid),
 )
 
-enrol_failures = Table(
-    "enrol_failures",
+# Wrong tries of enrolment codes and of passwords; kept for minutes.
+failures = Table(
+    "failures",
     metadata,
     Column("id", BigInteger, Identity(), primary_key=True),
+    Column("what", Text, nullable=False),
     Column("address", Text, nullable=False),
     Column("at", BigInteger, nullable=False, index=True),
 )
@@ -154,6 +156,16 @@ accounts = Table(
     Column("made_at", BigInteger, nullable=False),
     Column("active", Boolean, nullable=False),
     CheckConstraint("role IN ('admin', 'viewer')", name="role_known"),
+)
+
+# Who is signed in to the pages. The token is kept as SHA-256; `form_token` guards forms against other sites.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("account", Uuid, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    Column("form_token", Text, nullable=False),
+    Column("expires_at", BigInteger, nullable=False, index=True),
 )
 
 audit = Table(

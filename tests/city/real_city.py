@@ -21,7 +21,7 @@ import sqlalchemy as sa
 from tests.city.simulated_desk import SimulatedDesk
 
 from ward_city import administration, database, identity
-from ward_city.app import now_ms
+from ward_city.service import now_ms
 from ward_city.serving import URL_VARIABLE
 
 START_SECONDS = 30

@@ -122,7 +122,7 @@ class TestTokens:
 
     def test_a_revoked_desk_is_stopped_at_once(self, city: City, desk: SimulatedDesk) -> None:
         from ward_city import identity
-        from ward_city.app import now_ms
+        from ward_city.service import now_ms
 
         desk.push()
         with city.engine.begin() as connection:

@@ -10,7 +10,7 @@ from tests.city.real_city import City
 from tests.city.simulated_desk import RefusedError, SimulatedDesk
 
 from ward_city import identity
-from ward_city.app import now_ms
+from ward_city.service import now_ms
 from ward_ledger import wire
 from ward_ledger.wire import Enrol, Enrolled
 
@@ -19,7 +19,7 @@ from ward_ledger.wire import Enrol, Enrolled
 def no_earlier_tries(city: City) -> None:
     """All tests ask from one address."""
     with city.engine.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM enrol_failures")
+        connection.exec_driver_sql("DELETE FROM failures")
 
 
 def new_desk(city: City, **made: object) -> SimulatedDesk:

@@ -12,7 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from tests.city.real_city import City
 
 from ward_city import database
-from ward_city.app import now_ms
+from ward_city.service import now_ms
 from ward_city.tables import metadata
 
 

@@ -52,13 +52,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("one", name=op.f("pk_city")),
     )
     op.create_table(
-        "enrol_failures",
+        "failures",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_enrol_failures")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_failures")),
     )
-    op.create_index(op.f("ix_enrol_failures_at"), "enrol_failures", ["at"], unique=False)
+    op.create_index(op.f("ix_failures_at"), "failures", ["at"], unique=False)
     op.create_table(
         "log",
         sa.Column("desk", sa.Uuid(), nullable=False),
@@ -185,9 +186,23 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["ward"], ["wards.code"], name=op.f("fk_enrol_codes_ward_wards")),
         sa.PrimaryKeyConstraint("hash", name=op.f("pk_enrol_codes")),
     )
+    op.create_table(
+        "sessions",
+        sa.Column("token_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("account", sa.Uuid(), nullable=False),
+        sa.Column("form_token", sa.Text(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account"], ["accounts.id"], name=op.f("fk_sessions_account_accounts"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_sessions")),
+    )
+    op.create_index(op.f("ix_sessions_expires_at"), "sessions", ["expires_at"], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_sessions_expires_at"), table_name="sessions")
+    op.drop_table("sessions")
     op.drop_table("enrol_codes")
     op.drop_index(op.f("ix_desks_ward"), table_name="desks")
     op.drop_table("desks")
@@ -203,8 +218,8 @@ def downgrade() -> None:
     op.drop_index("ix_log_people", table_name="log", postgresql_where=sa.text("kind = 'person'"))
     op.drop_index("ix_log_key_ward", table_name="log")
     op.drop_table("log")
-    op.drop_index(op.f("ix_enrol_failures_at"), table_name="enrol_failures")
-    op.drop_table("enrol_failures")
+    op.drop_index(op.f("ix_failures_at"), table_name="failures")
+    op.drop_table("failures")
     op.drop_table("city")
     op.drop_table("batches")
     op.drop_index(op.f("ix_audit_at"), table_name="audit")
