@@ -31,6 +31,11 @@ BRIEF_WINDOWS = {"QTipLabel"}
 """Qt's own windows that come and go by themselves."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How often the fault tests kill a program at work."""
+    parser.addoption("--kills", type=int, default=200, help="rounds of kill -9 over visit add (default 200)")
+
+
 @pytest.fixture(autouse=True)
 def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that does not exist yet, for this test only; WARD_DESK_DATA names it."""

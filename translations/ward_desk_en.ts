@@ -1,6 +1,391 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_GB" sourcelanguage="en">
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AboutSection</name>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>Number of the desk</source>
+        <translation>Number of the desk</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>Logs the help that volunteers give at the counters of Da Nang's wards and communes. The logs of the app hold no citizen's data.</source>
+        <translation>Logs the help that volunteers give at the counters of Da Nang's wards and communes. The logs of the app hold no citizen's data.</translation>
+    </message>
+    <message>
+        <source>Copy these facts</source>
+        <translation>Copy these facts</translation>
+    </message>
+    <message>
+        <source>Copy the path of the logs</source>
+        <translation>Copy the path of the logs</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>Ward Desk is free software under the MIT License. It stands on the work of others:</source>
+        <translation>Ward Desk is free software under the MIT License. It stands on the work of others:</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copied.</translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <source>The screen locks in 30 seconds.</source>
+        <translation>The screen locks in 30 seconds.</translation>
+    </message>
+    <message>
+        <source>First start</source>
+        <translation>First start</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Recover the data</source>
+        <translation>Recover the data</translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceSection</name>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>As the PC</source>
+        <translation>As the PC</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Size of the text</translation>
+    </message>
+    <message>
+        <source>Names of services and reports follow it too.</source>
+        <translation>Names of services and reports follow it too.</translation>
+    </message>
+    <message>
+        <source>Dark is easier on the eyes in a dim room.</source>
+        <translation>Dark is easier on the eyes in a dim room.</translation>
+    </message>
+    <message>
+        <source>Everything grows with it; nothing is cut off.</source>
+        <translation>Everything grows with it; nothing is cut off.</translation>
+    </message>
+</context>
+<context>
+    <name>CardHead</name>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Finish</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation><numerusform>%n person</numerusform><numerusform>%n people</numerusform></translation>
+    </message>
+    <message>
+        <source>started {time}</source>
+        <translation>started {time}</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>restored after the PC went off</source>
+        <translation>restored after the PC went off</translation>
+    </message>
+</context>
+<context>
+    <name>ContactInputs</name>
+    <message>
+        <source>Name for a call back (optional)</source>
+        <translation>Name for a call back (optional)</translation>
+    </message>
+    <message>
+        <source>Phone (optional)</source>
+        <translation>Phone (optional)</translation>
+    </message>
+    <message>
+        <source>Say: “May I keep your name and phone number, only to call you back about this matter? They stay on this computer, are deleted on {day}, and you can have them deleted earlier at any time.”</source>
+        <translation>Say: “May I keep your name and phone number, only to call you back about this matter? They stay on this computer, are deleted on {day}, and you can have them deleted earlier at any time.”</translation>
+    </message>
+    <message>
+        <source>The person heard this and agreed</source>
+        <translation>The person heard this and agreed</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesModel</name>
+    <message>
+        <source>Made</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionSheet</name>
+    <message>
+        <source>Correct the visit</source>
+        <translation>Correct the visit</translation>
+    </message>
+    <message>
+        <source>Reason for the correction</source>
+        <translation>Reason for the correction</translation>
+    </message>
+    <message>
+        <source>Reason for the correction (optional)</source>
+        <translation>Reason for the correction (optional)</translation>
+    </message>
+    <message>
+        <source>Needed: this day was sent for review.</source>
+        <translation>Needed: this day was sent for review.</translation>
+    </message>
+    <message>
+        <source>Save the correction</source>
+        <translation>Save the correction</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>CounterController</name>
+    <message>
+        <source>Discarded: {name}</source>
+        <translation>Discarded: {name}</translation>
+    </message>
+    <message>
+        <source>Saved, marked as entered late: {name}</source>
+        <translation>Saved, marked as entered late: {name}</translation>
+    </message>
+    <message>
+        <source>The late entry was taken back.</source>
+        <translation>The late entry was taken back.</translation>
+    </message>
+    <message>
+        <source>Saved: {name} · {outcome} · {minutes} min</source>
+        <translation>Saved: {name} · {outcome} · {minutes} min</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Not started: {name}</source>
+        <translation>Not started: {name}</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Bring back</translation>
+    </message>
+</context>
+<context>
+    <name>CounterPage</name>
+    <message>
+        <source>Start a visit for that tile</source>
+        <translation>Start a visit for that tile</translation>
+    </message>
+    <message>
+        <source>Search services; any other letter starts the search too</source>
+        <translation>Search services; any other letter starts the search too</translation>
+    </message>
+    <message>
+        <source>A procedure code is typed just so, also with nothing typed before</source>
+        <translation>A procedure code is typed just so, also with nothing typed before</translation>
+    </message>
+    <message>
+        <source>End the selected visit as done</source>
+        <translation>End the selected visit as done</translation>
+    </message>
+    <message>
+        <source>End it: guided, come back, to an officer, to 1022, not done</source>
+        <translation>End it: guided, come back, to an officer, to 1022, not done</translation>
+    </message>
+    <message>
+        <source>Pause, go on</source>
+        <translation>Pause, go on</translation>
+    </message>
+    <message>
+        <source>One person more or less</source>
+        <translation>One person more or less</translation>
+    </message>
+    <message>
+        <source>Invite a rating</source>
+        <translation>Invite a rating</translation>
+    </message>
+    <message>
+        <source>Discard the visit</source>
+        <translation>Discard the visit</translation>
+    </message>
+    <message>
+        <source>Another running visit</source>
+        <translation>Another running visit</translation>
+    </message>
+    <message>
+        <source>Undo the last step</source>
+        <translation>Undo the last step</translation>
+    </message>
+    <message>
+        <source>Enter an earlier visit</source>
+        <translation>Enter an earlier visit</translation>
+    </message>
+    <message>
+        <source>staff</source>
+        <translation>staff</translation>
+    </message>
+    <message>
+        <source>not used yet</source>
+        <translation>not used yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) in 30 days</source>
+        <translation><numerusform>%n visit in 30 days</numerusform><numerusform>%n visits in 30 days</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation><numerusform>%n visit</numerusform><numerusform>%n visits</numerusform></translation>
+    </message>
+    <message>
+        <source>Details: dossier, people, channel; Esc goes back</source>
+        <translation>Details: dossier, people, channel; Esc goes back</translation>
+    </message>
+    <message>
+        <source>Write a note; Esc goes back</source>
+        <translation>Write a note; Esc goes back</translation>
+    </message>
+</context>
+<context>
+    <name>CounterSearch</name>
+    <message>
+        <source>Search services</source>
+        <translation>Search services</translation>
+    </message>
+    <message>
+        <source>Services found</source>
+        <translation>Services found</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>start</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>clear</translation>
+    </message>
+    <message>
+        <source>Nothing fits “{typed}”. Try another word, or start “General guidance” with “chung”.</source>
+        <translation>Nothing fits “{typed}”. Try another word, or start “General guidance” with “chung”.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) found</source>
+        <translation><numerusform>%n service found</numerusform><numerusform>%n services found</numerusform></translation>
+    </message>
+    <message>
+        <source>What is it about? Name, procedure code or initials: “dkks”</source>
+        <translation>What is it about? Name, procedure code or initials: “dkks”</translation>
+    </message>
+</context>
+<context>
+    <name>CounterSide</name>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>visits at this desk</source>
+        <translation>visits at this desk</translation>
+    </message>
+    <message>
+        <source>visits by you</source>
+        <translation>visits by you</translation>
+    </message>
+    <message>
+        <source>minutes on average</source>
+        <translation>minutes on average</translation>
+    </message>
+    <message>
+        <source>not resolved</source>
+        <translation>not resolved</translation>
+    </message>
+    <message>
+        <source>Just recorded</source>
+        <translation>Just recorded</translation>
+    </message>
+    <message>
+        <source>Nothing recorded today yet. What you finish appears here.</source>
+        <translation>Nothing recorded today yet. What you finish appears here.</translation>
+    </message>
+    <message>
+        <source>Enter an earlier visit</source>
+        <translation>Enter an earlier visit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation><numerusform>%n min</numerusform><numerusform>%n min</numerusform></translation>
+    </message>
+    <message>
+        <source>entered late</source>
+        <translation>entered late</translation>
+    </message>
+</context>
 <context>
     <name>CrashSheet</name>
     <message>
@@ -33,6 +418,561 @@
     </message>
 </context>
 <context>
+    <name>DataSection</name>
+    <message>
+        <source>Newest copy: {moment}</source>
+        <translation>Newest copy: {moment}</translation>
+    </message>
+    <message>
+        <source>No copy yet. Make the first one now.</source>
+        <translation>No copy yet. Make the first one now.</translation>
+    </message>
+    <message>
+        <source>Ward Desk closes, puts the records back as they were on {moment}, and opens again. What was recorded later is brought in as well where it can be read. The present file is kept and nothing is deleted.</source>
+        <translation>Ward Desk closes, puts the records back as they were on {moment}, and opens again. What was recorded later is brought in as well where it can be read. The present file is kept and nothing is deleted.</translation>
+    </message>
+    <message>
+        <source>Put this copy back?</source>
+        <translation>Put this copy back?</translation>
+    </message>
+    <message>
+        <source>Close and put back</source>
+        <translation>Close and put back</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Leave as it is</translation>
+    </message>
+    <message>
+        <source>Reading every record. You can go on working.</source>
+        <translation>Reading every record. You can go on working.</translation>
+    </message>
+    <message>
+        <source>{changes} changes, {visits} visits read.</source>
+        <translation>{changes} changes, {visits} visits read.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fault(s) found. Copy them for 1022; your records are kept.</source>
+        <translation><numerusform>%n fault found. Copy it for 1022; your records are kept.</numerusform><numerusform>%n faults found. Copy them for 1022; your records are kept.</numerusform></translation>
+    </message>
+    <message>
+        <source>Where the records lie</source>
+        <translation>Where the records lie</translation>
+    </message>
+    <message>
+        <source>Encrypted. The key is in the keyring of this account.</source>
+        <translation>Encrypted. The key is in the keyring of this account.</translation>
+    </message>
+    <message>
+        <source>Encrypted. This system has no keyring, so the key is in a file beside the records that only this account can read.</source>
+        <translation>Encrypted. This system has no keyring, so the key is in a file beside the records that only this account can read.</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>Copy the path</translation>
+    </message>
+    <message>
+        <source>Copies of the records</source>
+        <translation>Copies of the records</translation>
+    </message>
+    <message numerus="yes">
+        <source>A copy is made every %n hour(s) and checked by opening it.</source>
+        <translation><numerusform>A copy is made every hour and checked by opening it.</numerusform><numerusform>A copy is made every %n hours and checked by opening it.</numerusform></translation>
+    </message>
+    <message>
+        <source>Make a copy now</source>
+        <translation>Make a copy now</translation>
+    </message>
+    <message>
+        <source>Save a copy elsewhere</source>
+        <translation>Save a copy elsewhere</translation>
+    </message>
+    <message>
+        <source>Put the marked copy back</source>
+        <translation>Put the marked copy back</translation>
+    </message>
+    <message>
+        <source>Are the records whole?</source>
+        <translation>Are the records whole?</translation>
+    </message>
+    <message>
+        <source>Reads every record and compares it with the log. With a million visits it takes some minutes.</source>
+        <translation>Reads every record and compares it with the log. With a million visits it takes some minutes.</translation>
+    </message>
+    <message>
+        <source>Reading every record</source>
+        <translation>Reading every record</translation>
+    </message>
+    <message>
+        <source>Examine the records</source>
+        <translation>Examine the records</translation>
+    </message>
+    <message>
+        <source>Copy the findings</source>
+        <translation>Copy the findings</translation>
+    </message>
+    <message>
+        <source>The path is on the clipboard.</source>
+        <translation>The path is on the clipboard.</translation>
+    </message>
+    <message>
+        <source>Save a copy of the records</source>
+        <translation>Save a copy of the records</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Copy made and checked: {file}, {size}.</source>
+        <translation>Copy made and checked: {file}, {size}.</translation>
+    </message>
+    <message>
+        <source>Everything is in order.</source>
+        <translation>Everything is in order.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPages</name>
+    <message>
+        <source>Support counter</source>
+        <translation>Support counter</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>DossierInput</name>
+    <message>
+        <source>Dossier number</source>
+        <translation>Dossier number</translation>
+    </message>
+</context>
+<context>
+    <name>EndingQuestion</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>ExportSheet</name>
+    <message>
+        <source>Exporting visits</source>
+        <translation>Exporting visits</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>Export CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV files (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) written</source>
+        <translation><numerusform>%n visit written</numerusform><numerusform>%n visits written</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) exported to {file}.</source>
+        <translation><numerusform>%n visit exported to {file}.</numerusform><numerusform>%n visits exported to {file}.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartPage</name>
+    <message>
+        <source>Counter 1</source>
+        <translation>Counter 1</translation>
+    </message>
+    <message>
+        <source>Print or write down the key first, then tick the box. Nobody can look it up later without you.</source>
+        <translation>Print or write down the key first, then tick the box. Nobody can look it up later without you.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Ward</translation>
+    </message>
+    <message>
+        <source>Official</source>
+        <translation>Official</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Start working</source>
+        <translation>Start working</translation>
+    </message>
+</context>
+<context>
+    <name>KeyEntry</name>
+    <message>
+        <source>Spaces, dashes and small letters do not matter.</source>
+        <translation>Spaces, dashes and small letters do not matter.</translation>
+    </message>
+    <message>
+        <source>Recovery key, 13 groups of 5 signs</source>
+        <translation>Recovery key, 13 groups of 5 signs</translation>
+    </message>
+    <message>
+        <source>Vietnamese typing is on. Switch UniKey off, then type the key again.</source>
+        <translation>Vietnamese typing is on. Switch UniKey off, then type the key again.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyGroup</name>
+    <message>
+        <source>Group {number}: {signs}</source>
+        <translation>Group {number}: {signs}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyStep</name>
+    <message>
+        <source>I have printed it or written it down</source>
+        <translation>I have printed it or written it down</translation>
+    </message>
+    <message>
+        <source>Keep the recovery key</source>
+        <translation>Keep the recovery key</translation>
+    </message>
+    <message>
+        <source>The only way to your records when Windows is reset or the PC breaks. Keep it on paper, away from this PC.</source>
+        <translation>The only way to your records when Windows is reset or the PC breaks. Keep it on paper, away from this PC.</translation>
+    </message>
+    <message>
+        <source>In daily use this PC takes the key from the keyring of your Windows or system account.</source>
+        <translation>In daily use this PC takes the key from the keyring of your Windows or system account.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring, so for daily use the key is kept in a file beside the records that only this account can read.</source>
+        <translation>This system has no keyring, so for daily use the key is kept in a file beside the records that only this account can read.</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageStep</name>
+    <message>
+        <source>Takes about two minutes. No network is needed.</source>
+        <translation>Takes about two minutes. No network is needed.</translation>
+    </message>
+    <message>
+        <source>In the end a recovery key is printed or written down: have a printer or a pen ready.</source>
+        <translation>In the end a recovery key is printed or written down: have a printer or a pen ready.</translation>
+    </message>
+    <message>
+        <source>Records stay encrypted on this PC. Names and papers of citizens are never asked for.</source>
+        <translation>Records stay encrypted on this PC. Names and papers of citizens are never asked for.</translation>
+    </message>
+    <message>
+        <source>Welcome to Ward Desk</source>
+        <translation>Welcome to Ward Desk</translation>
+    </message>
+    <message>
+        <source>Choose the language of the screens. It can be changed at any time.</source>
+        <translation>Choose the language of the screens. It can be changed at any time.</translation>
+    </message>
+</context>
+<context>
+    <name>LateEntryDialog</name>
+    <message>
+        <source>Enter an earlier visit</source>
+        <translation>Enter an earlier visit</translation>
+    </message>
+    <message>
+        <source>It is recorded for you and marked as entered late.</source>
+        <translation>It is recorded for you and marked as entered late.</translation>
+    </message>
+    <message>
+        <source>Save the visit</source>
+        <translation>Save the visit</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>LogFilters</name>
+    <message>
+        <source>Everybody</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>Search notes, services, dossier numbers</source>
+        <translation>Search notes, services, dossier numbers</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Search the log</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>Recorded by</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>From day</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>To day</translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>All services</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>All outcomes</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>All channels</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>All days</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>21/11/2026</source>
+        <translation>21/11/2026</translation>
+    </message>
+    <message>
+        <source>Write the day like 21/11/2026.</source>
+        <translation>Write the day like 21/11/2026.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Filters (%Ln)</source>
+        <translation><numerusform>Filters (%Ln)</numerusform><numerusform>Filters (%Ln)</numerusform></translation>
+    </message>
+    <message>
+        <source>Deleted too</source>
+        <translation>Deleted too</translation>
+    </message>
+    <message>
+        <source>Date range</source>
+        <translation>Date range</translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>Search the log</source>
+        <translation>Search the log</translation>
+    </message>
+    <message>
+        <source>Open the visit</source>
+        <translation>Open the visit</translation>
+    </message>
+    <message>
+        <source>Delete the visit</source>
+        <translation>Delete the visit</translation>
+    </message>
+    <message>
+        <source>Copy the rows</source>
+        <translation>Copy the rows</translation>
+    </message>
+    <message>
+        <source>Read the log anew</source>
+        <translation>Read the log anew</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Subject of assistance</source>
+        <translation>Subject of assistance</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>Recorded by</translation>
+    </message>
+    <message>
+        <source>Dossier, note</source>
+        <translation>Dossier, note</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>Export CSV</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>No visits yet</source>
+        <translation>No visits yet</translation>
+    </message>
+    <message>
+        <source>Each visit recorded at the counter appears here at once.</source>
+        <translation>Each visit recorded at the counter appears here at once.</translation>
+    </message>
+    <message>
+        <source>No visit fits</source>
+        <translation>No visit fits</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or another day, service or person.</source>
+        <translation>Try fewer words, or another day, service or person.</translation>
+    </message>
+    <message>
+        <source>At most {limit} rows can be copied at once.</source>
+        <translation>At most {limit} rows can be copied at once.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied.</source>
+        <translation><numerusform>%Ln row copied.</numerusform><numerusform>%Ln rows copied.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln visit(s)</source>
+        <translation><numerusform>%Ln visit</numerusform><numerusform>%Ln visits</numerusform></translation>
+    </message>
+    <message>
+        <source>Enter opens · Del deletes · Ctrl C copies</source>
+        <translation>Enter opens · Del deletes · Ctrl C copies</translation>
+    </message>
+    <message>
+        <source>More than {count} visits</source>
+        <translation>More than {count} visits</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>counting…</translation>
+    </message>
+    <message>
+        <source>Min.</source>
+        <translation>Min.</translation>
+    </message>
+    <message>
+        <source>Assisted</source>
+        <translation>Assisted</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
@@ -40,10 +980,724 @@
     </message>
 </context>
 <context>
+    <name>NoteInput</name>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>No names, phone or identity-card numbers</source>
+        <translation>No names, phone or identity-card numbers</translation>
+    </message>
+    <message>
+        <source>Remove the numbers</source>
+        <translation>Remove the numbers</translation>
+    </message>
+    <message>
+        <source>Keep them anyway</source>
+        <translation>Keep them anyway</translation>
+    </message>
+    <message>
+        <source>This looks like a phone or identity-card number: {numbers}. Notes hold no personal data.</source>
+        <translation>This looks like a phone or identity-card number: {numbers}. Notes hold no personal data.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficialStep</name>
+    <message>
+        <source>Name of this desk</source>
+        <translation>Name of this desk</translation>
+    </message>
+    <message>
+        <source>As people at the center call it</source>
+        <translation>As people at the center call it</translation>
+    </message>
+    <message>
+        <source>Your full name</source>
+        <translation>Your full name</translation>
+    </message>
+    <message>
+        <source>The official who looks after this desk</source>
+        <translation>The official who looks after this desk</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Your password</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>At least 8 characters</translation>
+    </message>
+    <message>
+        <source>The password once more</source>
+        <translation>The password once more</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same.</source>
+        <translation>The two passwords are not the same.</translation>
+    </message>
+    <message>
+        <source>It has Vietnamese letters: you will need the same typing method (UniKey) to sign in.</source>
+        <translation>It has Vietnamese letters: you will need the same typing method (UniKey) to sign in.</translation>
+    </message>
+    <message>
+        <source>A few words in a row are easy to keep and hard to guess.</source>
+        <translation>A few words in a row are easy to keep and hard to guess.</translation>
+    </message>
+    <message>
+        <source>Too short</source>
+        <translation>Too short</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more character(s)</source>
+        <translation><numerusform>%n more character</numerusform><numerusform>%n more characters</numerusform></translation>
+    </message>
+    <message>
+        <source>Easy to guess</source>
+        <translation>Easy to guess</translation>
+    </message>
+    <message>
+        <source>Leave out names, dates and common words.</source>
+        <translation>Leave out names, dates and common words.</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>One more word makes it strong.</source>
+        <translation>One more word makes it strong.</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Strong</translation>
+    </message>
+    <message>
+        <source>Keep it to yourself.</source>
+        <translation>Keep it to yourself.</translation>
+    </message>
+    <message>
+        <source>This desk and its first official</source>
+        <translation>This desk and its first official</translation>
+    </message>
+    <message>
+        <source>You look after this desk: you add volunteers, read the daily log and keep the recovery key.</source>
+        <translation>You look after this desk: you add volunteers, read the daily log and keep the recovery key.</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeRow</name>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSection</name>
+    <message>
+        <source>Add a person</source>
+        <translation>Add a person</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n who left</source>
+        <translation><numerusform>Show %n who left</numerusform><numerusform>Show %n who left</numerusform></translation>
+    </message>
+    <message>
+        <source>Hide those who left</source>
+        <translation>Hide those who left</translation>
+    </message>
+    <message>
+        <source>Who signs in at this desk. Volunteers sign in with a PIN on the days of their campaign.</source>
+        <translation>Who signs in at this desk. Volunteers sign in with a PIN on the days of their campaign.</translation>
+    </message>
+    <message>
+        <source>Your account on this PC. Ask the officer in charge to change name, school or days.</source>
+        <translation>Your account on this PC. Ask the officer in charge to change name, school or days.</translation>
+    </message>
+    <message>
+        <source>{name} can sign in on this PC.</source>
+        <translation>{name} can sign in on this PC.</translation>
+    </message>
+    <message>
+        <source>Saved what was changed for {name}.</source>
+        <translation>Saved what was changed for {name}.</translation>
+    </message>
+    <message>
+        <source>{name} signs in with the new secret from now on.</source>
+        <translation>{name} signs in with the new secret from now on.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleStepper</name>
+    <message>
+        <source>One person less</source>
+        <translation>One person less</translation>
+    </message>
+    <message>
+        <source>One person more</source>
+        <translation>One person more</translation>
+    </message>
+</context>
+<context>
+    <name>PersonRow</name>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (you)</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>New PIN</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>Official</source>
+        <translation>Official</translation>
+    </message>
+    <message>
+        <source>Volunteer</source>
+        <translation>Volunteer</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>from {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>No longer here</source>
+        <translation>No longer here</translation>
+    </message>
+    <message>
+        <source>Not yet begun</source>
+        <translation>Not yet begun</translation>
+    </message>
+    <message>
+        <source>Campaign over</source>
+        <translation>Campaign over</translation>
+    </message>
+    <message>
+        <source>Can sign in</source>
+        <translation>Can sign in</translation>
+    </message>
+</context>
+<context>
+    <name>PersonSheet</name>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Volunteer</source>
+        <translation>Volunteer</translation>
+    </message>
+    <message>
+        <source>Official</source>
+        <translation>Official</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Works here</source>
+        <translation>Works here</translation>
+    </message>
+    <message>
+        <source>No longer works here</source>
+        <translation>No longer works here</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>Signing in ends after this day</source>
+        <translation>Signing in ends after this day</translation>
+    </message>
+    <message>
+        <source>First PIN</source>
+        <translation>First PIN</translation>
+    </message>
+    <message>
+        <source>4 to 8 digits</source>
+        <translation>4 to 8 digits</translation>
+    </message>
+    <message>
+        <source>One week</source>
+        <translation>One week</translation>
+    </message>
+    <message>
+        <source>Two weeks</source>
+        <translation>Two weeks</translation>
+    </message>
+    <message>
+        <source>One month</source>
+        <translation>One month</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>First password</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>At least 8 characters</translation>
+    </message>
+    <message>
+        <source>Write the day as 21/11/2026.</source>
+        <translation>Write the day as 21/11/2026.</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Add a person</translation>
+    </message>
+    <message>
+        <source>Empty: no limit</source>
+        <translation>Empty: no limit</translation>
+    </message>
+</context>
+<context>
     <name>PinField</name>
     <message>
         <source>PIN</source>
         <translation>PIN</translation>
+    </message>
+</context>
+<context>
+    <name>Rating</name>
+    <message>
+        <source>Very dissatisfied</source>
+        <translation>Very dissatisfied</translation>
+    </message>
+    <message>
+        <source>Dissatisfied</source>
+        <translation>Dissatisfied</translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation>Neither</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>Very satisfied</source>
+        <translation>Very satisfied</translation>
+    </message>
+</context>
+<context>
+    <name>RatingSheet</name>
+    <message>
+        <source>How was the help you got today?</source>
+        <translation>How was the help you got today?</translation>
+    </message>
+    <message>
+        <source>Please press one face. Nobody's name is kept with it.</source>
+        <translation>Please press one face. Nobody's name is kept with it.</translation>
+    </message>
+    <message>
+        <source>I would rather not say</source>
+        <translation>I would rather not say</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonInput</name>
+    <message>
+        <source>Why could it not be done?</source>
+        <translation>Why could it not be done?</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonSheet</name>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverPage</name>
+    <message>
+        <source>No usable copy was found in the data folder ({count} looked at). If you have one on a USB stick, choose it.</source>
+        <translation>No usable copy was found in the data folder ({count} looked at). If you have one on a USB stick, choose it.</translation>
+    </message>
+    <message>
+        <source>The records cannot be read</source>
+        <translation>The records cannot be read</translation>
+    </message>
+    <message>
+        <source>A good copy is here. One press brings the records back.</source>
+        <translation>A good copy is here. One press brings the records back.</translation>
+    </message>
+    <message>
+        <source>Newest good copy</source>
+        <translation>Newest good copy</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Copies on this PC</source>
+        <translation>Copies on this PC</translation>
+    </message>
+    <message>
+        <source>Comes back: everything up to that moment, and what was recorded later as far as the broken file can still be read.</source>
+        <translation>Comes back: everything up to that moment, and what was recorded later as far as the broken file can still be read.</translation>
+    </message>
+    <message>
+        <source>The broken file is kept in {folder}. Nothing is deleted.</source>
+        <translation>The broken file is kept in {folder}. Nothing is deleted.</translation>
+    </message>
+    <message>
+        <source>Restore this copy</source>
+        <translation>Restore this copy</translation>
+    </message>
+    <message>
+        <source>The records are back as of {moment}.</source>
+        <translation>The records are back as of {moment}.</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restored</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n later change(s) could be read from the broken file and came back too.</source>
+        <translation><numerusform>%n later change could be read from the file before and came back too.</numerusform><numerusform>%n later changes could be read from the file before and came back too.</numerusform></translation>
+    </message>
+    <message>
+        <source>The file before is kept as {file}.</source>
+        <translation>The file before is kept as {file}.</translation>
+    </message>
+    <message>
+        <source>It is on the sheet printed when this desk was set up, most likely in the safe of the office. Without it nobody can read the records, not even the city.</source>
+        <translation>It is on the sheet printed when this desk was set up, most likely in the safe of the office. Without it nobody can read the records, not even the city.</translation>
+    </message>
+    <message>
+        <source>Unlock the records</source>
+        <translation>Unlock the records</translation>
+    </message>
+    <message>
+        <source>Looking for the newest good copy. Each one is opened and checked.</source>
+        <translation>Looking for the newest good copy. Each one is opened and checked.</translation>
+    </message>
+    <message>
+        <source>Choose a copy of the records</source>
+        <translation>Choose a copy of the records</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>All files</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Bringing the records back</source>
+        <translation>Bringing the records back</translation>
+    </message>
+    <message>
+        <source>Keep the PC on. This takes some seconds.</source>
+        <translation>Keep the PC on. This takes some seconds.</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into Zalo for 1022.</source>
+        <translation>Copied. Paste it into Zalo for 1022.</translation>
+    </message>
+    <message>
+        <source>Choose a copy</source>
+        <translation>Choose a copy</translation>
+    </message>
+    <message>
+        <source>Choose another copy</source>
+        <translation>Choose another copy</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Open Ward Desk</source>
+        <translation>Open Ward Desk</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Copy details</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverWords</name>
+    <message>
+        <source>The file with the records is damaged</source>
+        <translation>The file with the records is damaged</translation>
+    </message>
+    <message>
+        <source>The recovery key is needed</source>
+        <translation>The recovery key is needed</translation>
+    </message>
+    <message>
+        <source>A newer Ward Desk wrote these records</source>
+        <translation>A newer Ward Desk wrote these records</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written</source>
+        <translation>The data folder cannot be written</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>The disk is full</translation>
+    </message>
+    <message>
+        <source>The records could not be opened</source>
+        <translation>The records could not be opened</translation>
+    </message>
+    <message>
+        <source>Install the newest Ward Desk on this PC.</source>
+        <translation>Install the newest Ward Desk on this PC.</translation>
+    </message>
+    <message>
+        <source>Open it again: the records are as they were.</source>
+        <translation>Open it again: the records are as they were.</translation>
+    </message>
+    <message>
+        <source>Right-click the folder {folder} and allow your account to write there.</source>
+        <translation>Right-click the folder {folder} and allow your account to write there.</translation>
+    </message>
+    <message>
+        <source>If it lies on a USB stick, take off the write protection.</source>
+        <translation>If it lies on a USB stick, take off the write protection.</translation>
+    </message>
+    <message>
+        <source>Then press “Try again”.</source>
+        <translation>Then press “Try again”.</translation>
+    </message>
+    <message>
+        <source>Empty the recycle bin, or delete old downloads.</source>
+        <translation>Empty the recycle bin, or delete old downloads.</translation>
+    </message>
+    <message>
+        <source>Then press “Try again”. Nothing that was saved is lost.</source>
+        <translation>Then press “Try again”. Nothing that was saved is lost.</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>just now</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation><numerusform>%n minute ago</numerusform><numerusform>%n minutes ago</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation><numerusform>%n hour ago</numerusform><numerusform>%n hours ago</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation><numerusform>%n day ago</numerusform><numerusform>%n days ago</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryKeyPanel</name>
+    <message>
+        <source>Print</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>This PC has no printer yet. Save a PDF, or copy the key by hand.</source>
+        <translation>This PC has no printer yet. Save a PDF, or copy the key by hand.</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>Sent to the printer {name}.</source>
+        <translation>Sent to the printer {name}.</translation>
+    </message>
+    <message>
+        <source>Save the recovery key as PDF</source>
+        <translation>Save the recovery key as PDF</translation>
+    </message>
+    <message>
+        <source>Ward Desk recovery key</source>
+        <translation>Ward Desk recovery key</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Saved: {file}. Keep it away from this PC, for example on a USB stick in the safe.</source>
+        <translation>Saved: {file}. Keep it away from this PC, for example on a USB stick in the safe.</translation>
+    </message>
+    <message>
+        <source>Copied. It is taken off the clipboard after one minute.</source>
+        <translation>Copied. It is taken off the clipboard after one minute.</translation>
+    </message>
+    <message>
+        <source>Written down on {day}</source>
+        <translation>Written down on {day}</translation>
+    </message>
+    <message>
+        <source>Whoever holds this key can read the records of this desk. Keep it like a seal: in a closed envelope, in the safe of the office, never beside the PC.</source>
+        <translation>Whoever holds this key can read the records of this desk. Keep it like a seal: in a closed envelope, in the safe of the office, never beside the PC.</translation>
+    </message>
+    <message>
+        <source>You need it when Windows was reset, when the PC broke, or when the records are brought back on another PC. Ward Desk then asks for it.</source>
+        <translation>You need it when Windows was reset, when the PC broke, or when the records are brought back on another PC. Ward Desk then asks for it.</translation>
+    </message>
+    <message>
+        <source>There is no O, I, L or U in it. Upper and lower case, spaces and dashes do not matter. The last sign of each group proves that the group was typed rightly.</source>
+        <translation>There is no O, I, L or U in it. Upper and lower case, spaces and dashes do not matter. The last sign of each group proves that the group was typed rightly.</translation>
+    </message>
+</context>
+<context>
+    <name>RunningCard</name>
+    <message>
+        <source>paused</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>running</translation>
+    </message>
+    <message>
+        <source>End: {outcome}</source>
+        <translation>End: {outcome}</translation>
+    </message>
+</context>
+<context>
+    <name>RunningDetails</name>
+    <message>
+        <source>Invite a rating</source>
+        <translation>Invite a rating</translation>
+    </message>
+    <message>
+        <source>Discard this visit</source>
+        <translation>Discard this visit</translation>
+    </message>
+    <message>
+        <source>Type of person assisted</source>
+        <translation>Type of person assisted</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Number of people</source>
+        <translation>Number of people</translation>
+    </message>
+    <message>
+        <source>on the card: + and −</source>
+        <translation>on the card: + and −</translation>
+    </message>
+    <message>
+        <source>Enter or Esc goes back to the visit</source>
+        <translation>Enter or Esc goes back to the visit</translation>
+    </message>
+    <message>
+        <source>key N on the card; Esc goes back</source>
+        <translation>key N on the card; Esc goes back</translation>
+    </message>
+</context>
+<context>
+    <name>RunningList</name>
+    <message>
+        <source>Nobody is being helped right now</source>
+        <translation>Nobody is being helped right now</translation>
+    </message>
+    <message>
+        <source>Press 1–9 or type what it is about, then Enter. The clock starts; Enter once more ends the visit.</source>
+        <translation>Press 1–9 or type what it is about, then Enter. The clock starts; Enter once more ends the visit.</translation>
+    </message>
+</context>
+<context>
+    <name>RunningTitle</name>
+    <message numerus="yes">
+        <source>Helping now · %n</source>
+        <translation><numerusform>Helping now · %n</numerusform><numerusform>Helping now · %n</numerusform></translation>
+    </message>
+    <message>
+        <source>Helping now</source>
+        <translation>Helping now</translation>
+    </message>
+    <message>
+        <source>Undo: start</source>
+        <translation>Undo: start</translation>
+    </message>
+    <message>
+        <source>Undo: finish</source>
+        <translation>Undo: finish</translation>
+    </message>
+    <message>
+        <source>Undo: discard</source>
+        <translation>Undo: discard</translation>
+    </message>
+    <message>
+        <source>Undo: late entry</source>
+        <translation>Undo: late entry</translation>
     </message>
 </context>
 <context>
@@ -55,6 +1709,153 @@
     <message>
         <source>Hide what is typed</source>
         <translation>Hide what is typed</translation>
+    </message>
+</context>
+<context>
+    <name>SecretSheet</name>
+    <message>
+        <source>New PIN for {name}</source>
+        <translation>New PIN for {name}</translation>
+    </message>
+    <message>
+        <source>New password for {name}</source>
+        <translation>New password for {name}</translation>
+    </message>
+    <message>
+        <source>PIN until now</source>
+        <translation>PIN until now</translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation>Password until now</translation>
+    </message>
+    <message>
+        <source>4 to 8 digits</source>
+        <translation>4 to 8 digits</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>At least 8 characters</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>New PIN</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>The old one stops working. A wait after wrong tries ends too.</source>
+        <translation>The old one stops working. A wait after wrong tries ends too.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>The two are not the same.</translation>
+    </message>
+</context>
+<context>
+    <name>SecuritySection</name>
+    <message>
+        <source>Lock the screen by itself</source>
+        <translation>Lock the screen by itself</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minute(s) without a key or a mouse. The officer in charge can change this.</source>
+        <translation><numerusform>After %n minute without a key or a mouse. The officer in charge can change this.</numerusform><numerusform>After %n minutes without a key or a mouse. The officer in charge can change this.</numerusform></translation>
+    </message>
+    <message>
+        <source>After so many minutes without a key or a mouse. Visits that run go on.</source>
+        <translation>After so many minutes without a key or a mouse. Visits that run go on.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation><numerusform>%n minute</numerusform><numerusform>%n minutes</numerusform></translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>The only way to the records when Windows is reset or the PC breaks. Print it again if the sheet in the safe is lost.</source>
+        <translation>The only way to the records when Windows is reset or the PC breaks. Print it again if the sheet in the safe is lost.</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Your password</translation>
+    </message>
+    <message>
+        <source>Show the key</source>
+        <translation>Show the key</translation>
+    </message>
+    <message>
+        <source>Hide the key</source>
+        <translation>Hide the key</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceModel</name>
+    <message>
+        <source>staff</source>
+        <translation>staff</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation><numerusform>%n visit</numerusform><numerusform>%n visits</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ServicePicker</name>
+    <message>
+        <source>Type a name, a procedure code or initials</source>
+        <translation>Type a name, a procedure code or initials</translation>
+    </message>
+    <message>
+        <source>Services found</source>
+        <translation>Services found</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>My account</source>
+        <translation>My account</translation>
+    </message>
+    <message>
+        <source>Data and copies</source>
+        <translation>Data and copies</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Security</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>Sections of the settings</translation>
     </message>
 </context>
 <context>
@@ -120,10 +1921,494 @@
     </message>
 </context>
 <context>
+    <name>SignInPage</name>
+    <message>
+        <source>Locked · {name} is on duty</source>
+        <translation>Locked · {name} is on duty</translation>
+    </message>
+    <message>
+        <source>Who is on duty?</source>
+        <translation>Who is on duty?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) running. Their clocks go on, whoever signs in.</source>
+        <translation><numerusform>%n visit running. Its clock goes on, whoever signs in.</numerusform><numerusform>%n visits running. Their clocks go on, whoever signs in.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>SignInPanel</name>
+    <message>
+        <source>Somebody else</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong several times. Try again in %n second(s).</source>
+        <translation><numerusform>Wrong several times. Try again in %n second.</numerusform><numerusform>Wrong several times. Try again in %n seconds.</numerusform></translation>
+    </message>
+    <message>
+        <source>Choose your name</source>
+        <translation>Choose your name</translation>
+    </message>
+    <message>
+        <source>Press its number, or use the arrow keys and Enter.</source>
+        <translation>Press its number, or use the arrow keys and Enter.</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+</context>
+<context>
+    <name>SignInWords</name>
+    <message>
+        <source>Official</source>
+        <translation>Official</translation>
+    </message>
+    <message>
+        <source>Volunteer</source>
+        <translation>Volunteer</translation>
+    </message>
+    <message>
+        <source>From {day}</source>
+        <translation>From {day}</translation>
+    </message>
+    <message>
+        <source>Ended {day}</source>
+        <translation>Ended {day}</translation>
+    </message>
+    <message>
+        <source>No PIN yet</source>
+        <translation>No PIN yet</translation>
+    </message>
+    <message>
+        <source>Not in use</source>
+        <translation>Not in use</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) running</source>
+        <translation><numerusform>%n visit running</numerusform><numerusform>%n visits running</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>Step {step} of {all}: {name}</source>
+        <translation>Step {step} of {all}: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TimeInputs</name>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>for example 21/11</source>
+        <translation>for example 21/11</translation>
+    </message>
+    <message>
+        <source>Started at</source>
+        <translation>Started at</translation>
+    </message>
+    <message>
+        <source>for example 8:05 or 805</source>
+        <translation>for example 8:05 or 805</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>for example 7</source>
+        <translation>for example 7</translation>
+    </message>
+    <message>
+        <source>Write the day like 21/11/2026.</source>
+        <translation>Write the day like 21/11/2026.</translation>
+    </message>
+    <message>
+        <source>Write the time like 8:05.</source>
+        <translation>Write the time like 8:05.</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Signed in: {name}</source>
         <translation>Signed in: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TypedGroup</name>
+    <message>
+        <source>right</source>
+        <translation>right</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>wrong</translation>
+    </message>
+    <message>
+        <source>not complete</source>
+        <translation>not complete</translation>
+    </message>
+    <message>
+        <source>Group {number}: {signs}, {state}</source>
+        <translation>Group {number}: {signs}, {state}</translation>
+    </message>
+</context>
+<context>
+    <name>VisitActions</name>
+    <message>
+        <source>The visit was corrected.</source>
+        <translation>The visit was corrected.</translation>
+    </message>
+    <message>
+        <source>The correction was undone.</source>
+        <translation>The correction was undone.</translation>
+    </message>
+    <message>
+        <source>Delete this visit?</source>
+        <translation>Delete this visit?</translation>
+    </message>
+    <message>
+        <source>It is crossed out and no longer counted. It stays in the record and can be restored.</source>
+        <translation>It is crossed out and no longer counted. It stays in the record and can be restored.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Recorded twice</source>
+        <translation>Recorded twice</translation>
+    </message>
+    <message>
+        <source>Recorded by mistake</source>
+        <translation>Recorded by mistake</translation>
+    </message>
+    <message>
+        <source>Only a try</source>
+        <translation>Only a try</translation>
+    </message>
+    <message>
+        <source>Restore this visit?</source>
+        <translation>Restore this visit?</translation>
+    </message>
+    <message>
+        <source>It is counted again, as it was before it was deleted.</source>
+        <translation>It is counted again, as it was before it was deleted.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Deleted by mistake</source>
+        <translation>Deleted by mistake</translation>
+    </message>
+    <message>
+        <source>The visit was deleted.</source>
+        <translation>The visit was deleted.</translation>
+    </message>
+    <message>
+        <source>The visit was restored.</source>
+        <translation>The visit was restored.</translation>
+    </message>
+    <message>
+        <source>The visit is back.</source>
+        <translation>The visit is back.</translation>
+    </message>
+    <message>
+        <source>The visit is deleted again.</source>
+        <translation>The visit is deleted again.</translation>
+    </message>
+    <message>
+        <source>Name and phone were deleted, in the backups too.</source>
+        <translation>Name and phone were deleted, in the backups too.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Delete the name and phone number?</source>
+        <translation>Delete the name and phone number?</translation>
+    </message>
+    <message>
+        <source>The person withdrew consent. Both are deleted here and in the backups; this cannot be undone.</source>
+        <translation>The person withdrew consent. Both are deleted here and in the backups; this cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Delete them</source>
+        <translation>Delete them</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Keep them</translation>
+    </message>
+</context>
+<context>
+    <name>VisitForm</name>
+    <message>
+        <source>Subject of assistance</source>
+        <translation>Subject of assistance</translation>
+    </message>
+    <message>
+        <source>Type of person assisted</source>
+        <translation>Type of person assisted</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Number of people</source>
+        <translation>Number of people</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Not rated</source>
+        <translation>Not rated</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>Satisfaction</translation>
+    </message>
+    <message>
+        <source>Choose one from the list: type, then press Enter.</source>
+        <translation>Choose one from the list: type, then press Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitSheet</name>
+    <message>
+        <source>Entered late</source>
+        <translation>Entered late</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Deleted</translation>
+    </message>
+    <message>
+        <source>The day was sent</source>
+        <translation>The day was sent</translation>
+    </message>
+    <message>
+        <source>Kept for a call back, with consent</source>
+        <translation>Kept for a call back, with consent</translation>
+    </message>
+    <message>
+        <source>Deleted by itself on {day}. Only on this PC.</source>
+        <translation>Deleted by itself on {day}. Only on this PC.</translation>
+    </message>
+    <message>
+        <source>Consent withdrawn</source>
+        <translation>Consent withdrawn</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>VisitWords</name>
+    <message>
+        <source>Subject of assistance</source>
+        <translation>Subject of assistance</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Started at</source>
+        <translation>Started at</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Why it could not be done</source>
+        <translation>Why it could not be done</translation>
+    </message>
+    <message>
+        <source>Type of person assisted</source>
+        <translation>Type of person assisted</translation>
+    </message>
+    <message>
+        <source>Number of people</source>
+        <translation>Number of people</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Dossier number</source>
+        <translation>Dossier number</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>Satisfaction</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>Recorded by</translation>
+    </message>
+    <message>
+        <source>Ward or commune</source>
+        <translation>Ward or commune</translation>
+    </message>
+    <message>
+        <source>Entered late</source>
+        <translation>Entered late</translation>
+    </message>
+    <message>
+        <source>not rated</source>
+        <translation>not rated</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Deleted</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restored</translation>
+    </message>
+    <message>
+        <source>unknown person</source>
+        <translation>unknown person</translation>
+    </message>
+    <message>
+        <source>Reason: undone</source>
+        <translation>Reason: undone</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Reason: {reason}</translation>
+    </message>
+    <message>
+        <source>No effect: somebody else recorded this visit.</source>
+        <translation>No effect: somebody else recorded this visit.</translation>
+    </message>
+    <message>
+        <source>No effect: this person was not active then.</source>
+        <translation>No effect: this person was not active then.</translation>
+    </message>
+    <message>
+        <source>No effect: only an officer may do this.</source>
+        <translation>No effect: only an officer may do this.</translation>
+    </message>
+    <message>
+        <source>No effect: the rules do not allow it.</source>
+        <translation>No effect: the rules do not allow it.</translation>
+    </message>
+</context>
+<context>
+    <name>WardModel</name>
+    <message>
+        <source>Before: {names}</source>
+        <translation>Before: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>WardStep</name>
+    <message>
+        <source>Type the name, with or without marks, e.g. “hoa xuan”</source>
+        <translation>Type the name, with or without marks, e.g. “hoa xuan”</translation>
+    </message>
+    <message>
+        <source>Find your ward</source>
+        <translation>Find your ward</translation>
+    </message>
+    <message>
+        <source>Wards found</source>
+        <translation>Wards found</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) found</source>
+        <translation><numerusform>%n unit found</numerusform><numerusform>%n units found</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n units of Da Nang</source>
+        <translation><numerusform>All %n units of Da Nang</numerusform><numerusform>All %n units of Da Nang</numerusform></translation>
+    </message>
+    <message>
+        <source>Mark your ward in the list, then press Enter.</source>
+        <translation>Mark your ward in the list, then press Enter.</translation>
+    </message>
+    <message>
+        <source>No ward or commune has this name. Try fewer letters, or the name it had before July 2025.</source>
+        <translation>No ward or commune has this name. Try fewer letters, or the name it had before July 2025.</translation>
+    </message>
+    <message>
+        <source>Which ward or commune?</source>
+        <translation>Which ward or commune?</translation>
+    </message>
+    <message>
+        <source>Choose the unit this PC stands in. All 94 units of Da Nang are here.</source>
+        <translation>Choose the unit this PC stands in. All 94 units of Da Nang are here.</translation>
     </message>
 </context>
 </TS>

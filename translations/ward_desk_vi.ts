@@ -1,6 +1,391 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="vi_VN" sourcelanguage="en">
+<TS version="2.1" language="vi" sourcelanguage="en">
+<context>
+    <name>AboutSection</name>
+    <message>
+        <source>Version</source>
+        <translation>Phiên bản</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Quầy</translation>
+    </message>
+    <message>
+        <source>Number of the desk</source>
+        <translation>Mã quầy</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Hệ thống</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Nhật ký ứng dụng</translation>
+    </message>
+    <message>
+        <source>Logs the help that volunteers give at the counters of Da Nang's wards and communes. The logs of the app hold no citizen's data.</source>
+        <translation>Ghi nhận lượt hỗ trợ của tình nguyện viên tại quầy các xã, phường, đặc khu của Đà Nẵng. Nhật ký ứng dụng không chứa dữ liệu của người dân.</translation>
+    </message>
+    <message>
+        <source>Copy these facts</source>
+        <translation>Chép các thông tin này</translation>
+    </message>
+    <message>
+        <source>Copy the path of the logs</source>
+        <translation>Chép đường dẫn nhật ký</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Giấy phép</translation>
+    </message>
+    <message>
+        <source>Ward Desk is free software under the MIT License. It stands on the work of others:</source>
+        <translation>Ward Desk là phần mềm tự do theo giấy phép MIT, dựa trên công sức của nhiều người:</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Đã chép.</translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <source>The screen locks in 30 seconds.</source>
+        <translation>Màn hình sẽ khóa sau 30 giây.</translation>
+    </message>
+    <message>
+        <source>First start</source>
+        <translation>Thiết lập lần đầu</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Đã khóa</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Đăng nhập</translation>
+    </message>
+    <message>
+        <source>Recover the data</source>
+        <translation>Khôi phục dữ liệu</translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceSection</name>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>As the PC</source>
+        <translation>Theo máy</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Màu nền</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Cỡ chữ</translation>
+    </message>
+    <message>
+        <source>Names of services and reports follow it too.</source>
+        <translation>Tên nội dung hỗ trợ và báo cáo cũng theo ngôn ngữ này.</translation>
+    </message>
+    <message>
+        <source>Dark is easier on the eyes in a dim room.</source>
+        <translation>Nền tối dịu mắt hơn khi phòng thiếu sáng.</translation>
+    </message>
+    <message>
+        <source>Everything grows with it; nothing is cut off.</source>
+        <translation>Mọi thứ lớn theo, không mất chữ.</translation>
+    </message>
+</context>
+<context>
+    <name>CardHead</name>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Kết thúc</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation><numerusform>%n người</numerusform></translation>
+    </message>
+    <message>
+        <source>started {time}</source>
+        <translation>bắt đầu {time}</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>đang tạm dừng</translation>
+    </message>
+    <message>
+        <source>restored after the PC went off</source>
+        <translation>khôi phục sau khi tắt máy</translation>
+    </message>
+</context>
+<context>
+    <name>ContactInputs</name>
+    <message>
+        <source>Name for a call back (optional)</source>
+        <translation>Tên để gọi lại (không bắt buộc)</translation>
+    </message>
+    <message>
+        <source>Phone (optional)</source>
+        <translation>Điện thoại (không bắt buộc)</translation>
+    </message>
+    <message>
+        <source>Say: “May I keep your name and phone number, only to call you back about this matter? They stay on this computer, are deleted on {day}, and you can have them deleted earlier at any time.”</source>
+        <translation>Hãy nói: “Xin phép lưu tên và số điện thoại của bác, anh, chị, chỉ để gọi lại về việc này. Thông tin chỉ nằm trên máy này, tự xóa ngày {day}, và có thể rút lại sự đồng ý bất cứ lúc nào.”</translation>
+    </message>
+    <message>
+        <source>The person heard this and agreed</source>
+        <translation>Người được hỗ trợ đã nghe và đồng ý</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesModel</name>
+    <message>
+        <source>Made</source>
+        <translation>Thời điểm</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dung lượng</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionSheet</name>
+    <message>
+        <source>Correct the visit</source>
+        <translation>Sửa lượt hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Reason for the correction</source>
+        <translation>Lý do sửa</translation>
+    </message>
+    <message>
+        <source>Reason for the correction (optional)</source>
+        <translation>Lý do sửa (không bắt buộc)</translation>
+    </message>
+    <message>
+        <source>Needed: this day was sent for review.</source>
+        <translation>Cần ghi: ngày này đã gửi duyệt.</translation>
+    </message>
+    <message>
+        <source>Save the correction</source>
+        <translation>Lưu chỗ sửa</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>CounterController</name>
+    <message>
+        <source>Discarded: {name}</source>
+        <translation>Đã bỏ lượt: {name}</translation>
+    </message>
+    <message>
+        <source>Saved, marked as entered late: {name}</source>
+        <translation>Đã lưu, có dấu ghi bù: {name}</translation>
+    </message>
+    <message>
+        <source>The late entry was taken back.</source>
+        <translation>Đã hoàn tác lượt ghi bù.</translation>
+    </message>
+    <message>
+        <source>Saved: {name} · {outcome} · {minutes} min</source>
+        <translation>Đã lưu: {name} · {outcome} · {minutes} phút</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Not started: {name}</source>
+        <translation>Đã hủy bắt đầu: {name}</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Lấy lại</translation>
+    </message>
+</context>
+<context>
+    <name>CounterPage</name>
+    <message>
+        <source>Start a visit for that tile</source>
+        <translation>Bắt đầu một lượt theo ô</translation>
+    </message>
+    <message>
+        <source>Search services; any other letter starts the search too</source>
+        <translation>Tìm nội dung; gõ chữ bất kỳ cũng vào ô tìm</translation>
+    </message>
+    <message>
+        <source>A procedure code is typed just so, also with nothing typed before</source>
+        <translation>Mã thủ tục cứ gõ thẳng, kể cả khi ô tìm còn trống</translation>
+    </message>
+    <message>
+        <source>End the selected visit as done</source>
+        <translation>Kết thúc lượt đang chọn: đã xong</translation>
+    </message>
+    <message>
+        <source>End it: guided, come back, to an officer, to 1022, not done</source>
+        <translation>Kết thúc: đã hướng dẫn, hẹn quay lại, chuyển cán bộ, chuyển 1022, chưa làm được</translation>
+    </message>
+    <message>
+        <source>Pause, go on</source>
+        <translation>Tạm dừng, tiếp tục</translation>
+    </message>
+    <message>
+        <source>One person more or less</source>
+        <translation>Thêm, bớt một người</translation>
+    </message>
+    <message>
+        <source>Invite a rating</source>
+        <translation>Mời đánh giá</translation>
+    </message>
+    <message>
+        <source>Discard the visit</source>
+        <translation>Bỏ lượt</translation>
+    </message>
+    <message>
+        <source>Another running visit</source>
+        <translation>Lượt đang chạy khác</translation>
+    </message>
+    <message>
+        <source>Undo the last step</source>
+        <translation>Hoàn tác bước vừa rồi</translation>
+    </message>
+    <message>
+        <source>Enter an earlier visit</source>
+        <translation>Ghi bù một lượt</translation>
+    </message>
+    <message>
+        <source>staff</source>
+        <translation>cán bộ</translation>
+    </message>
+    <message>
+        <source>not used yet</source>
+        <translation>chưa có lượt nào</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) in 30 days</source>
+        <translation><numerusform>%n lượt trong 30 ngày</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation><numerusform>%n lượt</numerusform></translation>
+    </message>
+    <message>
+        <source>Details: dossier, people, channel; Esc goes back</source>
+        <translation>Chi tiết: mã hồ sơ, số người, kênh; Esc để trở lại</translation>
+    </message>
+    <message>
+        <source>Write a note; Esc goes back</source>
+        <translation>Viết ghi chú; Esc để trở lại</translation>
+    </message>
+</context>
+<context>
+    <name>CounterSearch</name>
+    <message>
+        <source>Search services</source>
+        <translation>Tìm nội dung hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Services found</source>
+        <translation>Nội dung tìm thấy</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>chọn</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>bắt đầu</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>xóa</translation>
+    </message>
+    <message>
+        <source>Nothing fits “{typed}”. Try another word, or start “General guidance” with “chung”.</source>
+        <translation>Không có nội dung nào khớp “{typed}”. Hãy thử từ khác, hoặc gõ “chung” để chọn Hướng dẫn chung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) found</source>
+        <translation><numerusform>Tìm thấy %n nội dung</numerusform></translation>
+    </message>
+    <message>
+        <source>What is it about? Name, procedure code or initials: “dkks”</source>
+        <translation>Hỗ trợ việc gì? Gõ tên, mã thủ tục hoặc chữ đầu: “dkks”</translation>
+    </message>
+</context>
+<context>
+    <name>CounterSide</name>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>visits at this desk</source>
+        <translation>lượt tại quầy này</translation>
+    </message>
+    <message>
+        <source>visits by you</source>
+        <translation>lượt của bạn</translation>
+    </message>
+    <message>
+        <source>minutes on average</source>
+        <translation>phút trung bình</translation>
+    </message>
+    <message>
+        <source>not resolved</source>
+        <translation>chưa xong</translation>
+    </message>
+    <message>
+        <source>Just recorded</source>
+        <translation>Vừa ghi</translation>
+    </message>
+    <message>
+        <source>Nothing recorded today yet. What you finish appears here.</source>
+        <translation>Hôm nay chưa ghi lượt nào. Lượt kết thúc sẽ hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>Enter an earlier visit</source>
+        <translation>Ghi bù một lượt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation><numerusform>%n phút</numerusform></translation>
+    </message>
+    <message>
+        <source>entered late</source>
+        <translation>ghi bù</translation>
+    </message>
+</context>
 <context>
     <name>CrashSheet</name>
     <message>
@@ -33,6 +418,561 @@
     </message>
 </context>
 <context>
+    <name>DataSection</name>
+    <message>
+        <source>Newest copy: {moment}</source>
+        <translation>Bản mới nhất: {moment}</translation>
+    </message>
+    <message>
+        <source>No copy yet. Make the first one now.</source>
+        <translation>Chưa có bản sao lưu nào. Hãy sao lưu ngay.</translation>
+    </message>
+    <message>
+        <source>Ward Desk closes, puts the records back as they were on {moment}, and opens again. What was recorded later is brought in as well where it can be read. The present file is kept and nothing is deleted.</source>
+        <translation>Ward Desk sẽ đóng dữ liệu, khôi phục về lúc {moment} rồi mở lại. Những gì ghi sau đó cũng được đưa về nếu còn đọc được. Tệp hiện tại được giữ lại, không xóa gì cả.</translation>
+    </message>
+    <message>
+        <source>Put this copy back?</source>
+        <translation>Khôi phục từ bản này?</translation>
+    </message>
+    <message>
+        <source>Close and put back</source>
+        <translation>Đóng và khôi phục</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+    <message>
+        <source>Reading every record. You can go on working.</source>
+        <translation>Đang đọc toàn bộ bản ghi. Bạn vẫn làm việc bình thường được.</translation>
+    </message>
+    <message>
+        <source>{changes} changes, {visits} visits read.</source>
+        <translation>Đã đọc {changes} thay đổi, {visits} lượt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fault(s) found. Copy them for 1022; your records are kept.</source>
+        <translation><numerusform>Tìm thấy %n lỗi. Hãy chép lại gửi 1022; dữ liệu vẫn được giữ.</numerusform></translation>
+    </message>
+    <message>
+        <source>Where the records lie</source>
+        <translation>Nơi lưu dữ liệu</translation>
+    </message>
+    <message>
+        <source>Encrypted. The key is in the keyring of this account.</source>
+        <translation>Đã mã hóa. Khóa nằm trong kho khóa của tài khoản này.</translation>
+    </message>
+    <message>
+        <source>Encrypted. This system has no keyring, so the key is in a file beside the records that only this account can read.</source>
+        <translation>Đã mã hóa. Máy này không có kho khóa, nên khóa nằm trong một tệp cạnh dữ liệu mà chỉ tài khoản này đọc được.</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>Chép đường dẫn</translation>
+    </message>
+    <message>
+        <source>Copies of the records</source>
+        <translation>Bản sao lưu</translation>
+    </message>
+    <message numerus="yes">
+        <source>A copy is made every %n hour(s) and checked by opening it.</source>
+        <translation><numerusform>Cứ %n giờ máy tự sao lưu một bản và mở thử để kiểm tra.</numerusform></translation>
+    </message>
+    <message>
+        <source>Make a copy now</source>
+        <translation>Sao lưu ngay</translation>
+    </message>
+    <message>
+        <source>Save a copy elsewhere</source>
+        <translation>Lưu một bản ra nơi khác</translation>
+    </message>
+    <message>
+        <source>Put the marked copy back</source>
+        <translation>Khôi phục từ bản đang chọn</translation>
+    </message>
+    <message>
+        <source>Are the records whole?</source>
+        <translation>Dữ liệu có nguyên vẹn không?</translation>
+    </message>
+    <message>
+        <source>Reads every record and compares it with the log. With a million visits it takes some minutes.</source>
+        <translation>Đọc toàn bộ bản ghi và đối chiếu với sổ thay đổi. Với một triệu lượt sẽ mất vài phút.</translation>
+    </message>
+    <message>
+        <source>Reading every record</source>
+        <translation>Đang đọc toàn bộ bản ghi</translation>
+    </message>
+    <message>
+        <source>Examine the records</source>
+        <translation>Kiểm tra dữ liệu</translation>
+    </message>
+    <message>
+        <source>Copy the findings</source>
+        <translation>Chép kết quả</translation>
+    </message>
+    <message>
+        <source>The path is on the clipboard.</source>
+        <translation>Đã chép đường dẫn.</translation>
+    </message>
+    <message>
+        <source>Save a copy of the records</source>
+        <translation>Lưu một bản sao dữ liệu</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Copy made and checked: {file}, {size}.</source>
+        <translation>Đã sao lưu và kiểm tra: {file}, {size}.</translation>
+    </message>
+    <message>
+        <source>Everything is in order.</source>
+        <translation>Dữ liệu nguyên vẹn.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPages</name>
+    <message>
+        <source>Support counter</source>
+        <translation>Quầy hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Quầy</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Nhật ký</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+</context>
+<context>
+    <name>DossierInput</name>
+    <message>
+        <source>Dossier number</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>EndingQuestion</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+</context>
+<context>
+    <name>ExportSheet</name>
+    <message>
+        <source>Exporting visits</source>
+        <translation>Đang xuất các lượt</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>Xuất CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Tệp CSV (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) written</source>
+        <translation><numerusform>Đã ghi %n lượt</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) exported to {file}.</source>
+        <translation><numerusform>Đã xuất %n lượt vào {file}.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartPage</name>
+    <message>
+        <source>Counter 1</source>
+        <translation>Quầy 1</translation>
+    </message>
+    <message>
+        <source>Print or write down the key first, then tick the box. Nobody can look it up later without you.</source>
+        <translation>Hãy in hoặc chép lại khóa rồi đánh dấu vào ô. Sau này không ai tra lại giúp được.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Official</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Khóa khôi phục</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Start working</source>
+        <translation>Bắt đầu làm việc</translation>
+    </message>
+</context>
+<context>
+    <name>KeyEntry</name>
+    <message>
+        <source>Spaces, dashes and small letters do not matter.</source>
+        <translation>Không phân biệt dấu cách, gạch nối, chữ hoa hay chữ thường.</translation>
+    </message>
+    <message>
+        <source>Recovery key, 13 groups of 5 signs</source>
+        <translation>Khóa khôi phục, 13 nhóm, mỗi nhóm 5 ký tự</translation>
+    </message>
+    <message>
+        <source>Vietnamese typing is on. Switch UniKey off, then type the key again.</source>
+        <translation>Bộ gõ tiếng Việt đang bật. Hãy tắt UniKey rồi gõ lại khóa.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyGroup</name>
+    <message>
+        <source>Group {number}: {signs}</source>
+        <translation>Nhóm {number}: {signs}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyStep</name>
+    <message>
+        <source>I have printed it or written it down</source>
+        <translation>Tôi đã in hoặc chép lại</translation>
+    </message>
+    <message>
+        <source>Keep the recovery key</source>
+        <translation>Giữ khóa khôi phục</translation>
+    </message>
+    <message>
+        <source>The only way to your records when Windows is reset or the PC breaks. Keep it on paper, away from this PC.</source>
+        <translation>Đây là cách duy nhất lấy lại dữ liệu khi cài lại Windows hoặc hỏng máy. Hãy giữ trên giấy, không để cạnh máy này.</translation>
+    </message>
+    <message>
+        <source>In daily use this PC takes the key from the keyring of your Windows or system account.</source>
+        <translation>Hằng ngày, máy lấy khóa từ kho khóa của tài khoản Windows hoặc hệ thống.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring, so for daily use the key is kept in a file beside the records that only this account can read.</source>
+        <translation>Máy này không có kho khóa, nên khóa dùng hằng ngày nằm trong một tệp cạnh dữ liệu mà chỉ tài khoản này đọc được.</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageStep</name>
+    <message>
+        <source>Takes about two minutes. No network is needed.</source>
+        <translation>Mất khoảng hai phút. Không cần mạng.</translation>
+    </message>
+    <message>
+        <source>In the end a recovery key is printed or written down: have a printer or a pen ready.</source>
+        <translation>Cuối cùng cần in hoặc chép lại khóa khôi phục: hãy chuẩn bị máy in hoặc giấy bút.</translation>
+    </message>
+    <message>
+        <source>Records stay encrypted on this PC. Names and papers of citizens are never asked for.</source>
+        <translation>Dữ liệu được mã hóa trên máy này. Không hỏi tên hay giấy tờ của người dân.</translation>
+    </message>
+    <message>
+        <source>Welcome to Ward Desk</source>
+        <translation>Chào mừng đến với Ward Desk</translation>
+    </message>
+    <message>
+        <source>Choose the language of the screens. It can be changed at any time.</source>
+        <translation>Chọn ngôn ngữ hiển thị. Có thể đổi bất cứ lúc nào.</translation>
+    </message>
+</context>
+<context>
+    <name>LateEntryDialog</name>
+    <message>
+        <source>Enter an earlier visit</source>
+        <translation>Ghi bù một lượt</translation>
+    </message>
+    <message>
+        <source>It is recorded for you and marked as entered late.</source>
+        <translation>Lượt này được ghi cho bạn và có dấu “ghi bù”.</translation>
+    </message>
+    <message>
+        <source>Save the visit</source>
+        <translation>Lưu lượt hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>LogFilters</name>
+    <message>
+        <source>Everybody</source>
+        <translation>Mọi người</translation>
+    </message>
+    <message>
+        <source>Search notes, services, dossier numbers</source>
+        <translation>Tìm trong ghi chú, nội dung hỗ trợ, mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Tìm trong nhật ký</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Bộ lọc</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>Người hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Nội dung hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Kết quả hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kênh hỗ trợ</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>Đến ngày</translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>Mọi nội dung</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>Mọi kết quả</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>Mọi kênh</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Mọi ngày</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hôm qua</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Tuần này</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Tháng này</translation>
+    </message>
+    <message>
+        <source>21/11/2026</source>
+        <translation>21/11/2026</translation>
+    </message>
+    <message>
+        <source>Write the day like 21/11/2026.</source>
+        <translation>Ghi ngày như 21/11/2026.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Filters (%Ln)</source>
+        <translation><numerusform>Bộ lọc (%Ln)</numerusform></translation>
+    </message>
+    <message>
+        <source>Deleted too</source>
+        <translation>Cả lượt đã xóa</translation>
+    </message>
+    <message>
+        <source>Date range</source>
+        <translation>Khoảng ngày</translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>Search the log</source>
+        <translation>Tìm trong nhật ký</translation>
+    </message>
+    <message>
+        <source>Open the visit</source>
+        <translation>Mở lượt hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Delete the visit</source>
+        <translation>Xóa lượt hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Copy the rows</source>
+        <translation>Chép các dòng đã chọn</translation>
+    </message>
+    <message>
+        <source>Read the log anew</source>
+        <translation>Đọc lại nhật ký</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Giờ</translation>
+    </message>
+    <message>
+        <source>Subject of assistance</source>
+        <translation>Nội dung hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Kết quả hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>Người hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Dossier, note</source>
+        <translation>Hồ sơ, ghi chú</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>T2</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>T3</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>T4</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>T5</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>T6</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>T7</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>CN</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hôm qua</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Các lượt hỗ trợ</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>ghi bù</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>Xuất CSV</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Bỏ lọc</translation>
+    </message>
+    <message>
+        <source>No visits yet</source>
+        <translation>Chưa có lượt nào</translation>
+    </message>
+    <message>
+        <source>Each visit recorded at the counter appears here at once.</source>
+        <translation>Mỗi lượt ghi nhận ở quầy sẽ hiện ở đây ngay.</translation>
+    </message>
+    <message>
+        <source>No visit fits</source>
+        <translation>Không có lượt nào khớp</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or another day, service or person.</source>
+        <translation>Thử gõ ít chữ hơn, hoặc chọn ngày, nội dung hay người khác.</translation>
+    </message>
+    <message>
+        <source>At most {limit} rows can be copied at once.</source>
+        <translation>Mỗi lần chép được nhiều nhất {limit} dòng.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied.</source>
+        <translation><numerusform>Đã chép %Ln dòng.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln visit(s)</source>
+        <translation><numerusform>%Ln lượt</numerusform></translation>
+    </message>
+    <message>
+        <source>Enter opens · Del deletes · Ctrl C copies</source>
+        <translation>Enter mở · Del xóa · Ctrl C chép</translation>
+    </message>
+    <message>
+        <source>More than {count} visits</source>
+        <translation>Hơn {count} lượt</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>đang đếm…</translation>
+    </message>
+    <message>
+        <source>Min.</source>
+        <translation>Phút</translation>
+    </message>
+    <message>
+        <source>Assisted</source>
+        <translation>Đối tượng</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
@@ -40,10 +980,724 @@
     </message>
 </context>
 <context>
+    <name>NoteInput</name>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>No names, phone or identity-card numbers</source>
+        <translation>Không ghi tên, số điện thoại, số căn cước</translation>
+    </message>
+    <message>
+        <source>Remove the numbers</source>
+        <translation>Xóa các số này</translation>
+    </message>
+    <message>
+        <source>Keep them anyway</source>
+        <translation>Vẫn giữ lại</translation>
+    </message>
+    <message>
+        <source>This looks like a phone or identity-card number: {numbers}. Notes hold no personal data.</source>
+        <translation>Có vẻ là số điện thoại hoặc số căn cước: {numbers}. Ghi chú không chứa dữ liệu cá nhân.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficialStep</name>
+    <message>
+        <source>Name of this desk</source>
+        <translation>Tên quầy</translation>
+    </message>
+    <message>
+        <source>As people at the center call it</source>
+        <translation>Tên mọi người ở trung tâm vẫn gọi</translation>
+    </message>
+    <message>
+        <source>Your full name</source>
+        <translation>Họ và tên của bạn</translation>
+    </message>
+    <message>
+        <source>The official who looks after this desk</source>
+        <translation>Cán bộ phụ trách quầy này</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Mật khẩu của bạn</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>Ít nhất 8 ký tự</translation>
+    </message>
+    <message>
+        <source>The password once more</source>
+        <translation>Nhập lại mật khẩu</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same.</source>
+        <translation>Hai mật khẩu chưa giống nhau.</translation>
+    </message>
+    <message>
+        <source>It has Vietnamese letters: you will need the same typing method (UniKey) to sign in.</source>
+        <translation>Mật khẩu có chữ tiếng Việt: khi đăng nhập phải bật đúng bộ gõ (UniKey) này.</translation>
+    </message>
+    <message>
+        <source>A few words in a row are easy to keep and hard to guess.</source>
+        <translation>Vài từ nối nhau dễ nhớ mà khó đoán.</translation>
+    </message>
+    <message>
+        <source>Too short</source>
+        <translation>Quá ngắn</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more character(s)</source>
+        <translation><numerusform>Cần thêm %n ký tự</numerusform></translation>
+    </message>
+    <message>
+        <source>Easy to guess</source>
+        <translation>Dễ đoán</translation>
+    </message>
+    <message>
+        <source>Leave out names, dates and common words.</source>
+        <translation>Tránh tên, ngày tháng và từ thường gặp.</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Khá</translation>
+    </message>
+    <message>
+        <source>One more word makes it strong.</source>
+        <translation>Thêm một từ nữa là mạnh.</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Mạnh</translation>
+    </message>
+    <message>
+        <source>Keep it to yourself.</source>
+        <translation>Đừng cho ai biết.</translation>
+    </message>
+    <message>
+        <source>This desk and its first official</source>
+        <translation>Quầy này và cán bộ phụ trách</translation>
+    </message>
+    <message>
+        <source>You look after this desk: you add volunteers, read the daily log and keep the recovery key.</source>
+        <translation>Bạn phụ trách quầy này: thêm tình nguyện viên, xem nhật ký trong ngày và giữ khóa khôi phục.</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeRow</name>
+    <message>
+        <source>Outcome</source>
+        <translation>Kết quả hỗ trợ</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSection</name>
+    <message>
+        <source>Add a person</source>
+        <translation>Thêm người</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n who left</source>
+        <translation><numerusform>Hiện %n người đã nghỉ</numerusform></translation>
+    </message>
+    <message>
+        <source>Hide those who left</source>
+        <translation>Ẩn người đã nghỉ</translation>
+    </message>
+    <message>
+        <source>Who signs in at this desk. Volunteers sign in with a PIN on the days of their campaign.</source>
+        <translation>Những người đăng nhập ở quầy này. Tình nguyện viên đăng nhập bằng mã PIN trong những ngày của đợt.</translation>
+    </message>
+    <message>
+        <source>Your account on this PC. Ask the officer in charge to change name, school or days.</source>
+        <translation>Tài khoản của bạn trên máy này. Muốn sửa tên, trường hoặc ngày, hãy nhờ cán bộ phụ trách.</translation>
+    </message>
+    <message>
+        <source>{name} can sign in on this PC.</source>
+        <translation>{name} đã đăng nhập được trên máy này.</translation>
+    </message>
+    <message>
+        <source>Saved what was changed for {name}.</source>
+        <translation>Đã lưu thay đổi của {name}.</translation>
+    </message>
+    <message>
+        <source>{name} signs in with the new secret from now on.</source>
+        <translation>Từ giờ {name} đăng nhập bằng mã mới.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleStepper</name>
+    <message>
+        <source>One person less</source>
+        <translation>Bớt một người</translation>
+    </message>
+    <message>
+        <source>One person more</source>
+        <translation>Thêm một người</translation>
+    </message>
+</context>
+<context>
+    <name>PersonRow</name>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (bạn)</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Mã PIN mới</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>Official</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>Volunteer</source>
+        <translation>Tình nguyện viên</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} đến {last}</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>từ {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>đến {day}</translation>
+    </message>
+    <message>
+        <source>No longer here</source>
+        <translation>Đã nghỉ</translation>
+    </message>
+    <message>
+        <source>Not yet begun</source>
+        <translation>Chưa đến đợt</translation>
+    </message>
+    <message>
+        <source>Campaign over</source>
+        <translation>Đã hết đợt</translation>
+    </message>
+    <message>
+        <source>Can sign in</source>
+        <translation>Đang làm việc</translation>
+    </message>
+</context>
+<context>
+    <name>PersonSheet</name>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Volunteer</source>
+        <translation>Tình nguyện viên</translation>
+    </message>
+    <message>
+        <source>Official</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>Works here</source>
+        <translation>Đang làm việc</translation>
+    </message>
+    <message>
+        <source>No longer works here</source>
+        <translation>Đã nghỉ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Trường</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Ngày bắt đầu</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Ngày kết thúc</translation>
+    </message>
+    <message>
+        <source>Signing in ends after this day</source>
+        <translation>Sau ngày này không đăng nhập được</translation>
+    </message>
+    <message>
+        <source>First PIN</source>
+        <translation>Mã PIN đầu tiên</translation>
+    </message>
+    <message>
+        <source>4 to 8 digits</source>
+        <translation>4 đến 8 chữ số</translation>
+    </message>
+    <message>
+        <source>One week</source>
+        <translation>Một tuần</translation>
+    </message>
+    <message>
+        <source>Two weeks</source>
+        <translation>Hai tuần</translation>
+    </message>
+    <message>
+        <source>One month</source>
+        <translation>Một tháng</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>Mật khẩu đầu tiên</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>Ít nhất 8 ký tự</translation>
+    </message>
+    <message>
+        <source>Write the day as 21/11/2026.</source>
+        <translation>Hãy viết ngày như 21/11/2026.</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Thêm người</translation>
+    </message>
+    <message>
+        <source>Empty: no limit</source>
+        <translation>Bỏ trống nếu không giới hạn</translation>
+    </message>
+</context>
+<context>
     <name>PinField</name>
     <message>
         <source>PIN</source>
         <translation>Mã PIN</translation>
+    </message>
+</context>
+<context>
+    <name>Rating</name>
+    <message>
+        <source>Very dissatisfied</source>
+        <translation>Rất không hài lòng</translation>
+    </message>
+    <message>
+        <source>Dissatisfied</source>
+        <translation>Không hài lòng</translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation>Bình thường</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>Hài lòng</translation>
+    </message>
+    <message>
+        <source>Very satisfied</source>
+        <translation>Rất hài lòng</translation>
+    </message>
+</context>
+<context>
+    <name>RatingSheet</name>
+    <message>
+        <source>How was the help you got today?</source>
+        <translation>Bác, anh, chị thấy phần hỗ trợ hôm nay thế nào?</translation>
+    </message>
+    <message>
+        <source>Please press one face. Nobody's name is kept with it.</source>
+        <translation>Xin mời bấm vào một khuôn mặt. Đánh giá không kèm tên người.</translation>
+    </message>
+    <message>
+        <source>I would rather not say</source>
+        <translation>Tôi không đánh giá</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonInput</name>
+    <message>
+        <source>Why could it not be done?</source>
+        <translation>Vì sao chưa làm được?</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonSheet</name>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverPage</name>
+    <message>
+        <source>No usable copy was found in the data folder ({count} looked at). If you have one on a USB stick, choose it.</source>
+        <translation>Không có bản sao lưu nào dùng được trong thư mục dữ liệu (đã xem {count} bản). Nếu có bản lưu trong USB, hãy chọn.</translation>
+    </message>
+    <message>
+        <source>The records cannot be read</source>
+        <translation>Không đọc được dữ liệu</translation>
+    </message>
+    <message>
+        <source>A good copy is here. One press brings the records back.</source>
+        <translation>Có bản sao lưu tốt. Bấm một lần là lấy lại được dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Newest good copy</source>
+        <translation>Bản tốt mới nhất</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dung lượng</translation>
+    </message>
+    <message>
+        <source>Copies on this PC</source>
+        <translation>Số bản trên máy này</translation>
+    </message>
+    <message>
+        <source>Comes back: everything up to that moment, and what was recorded later as far as the broken file can still be read.</source>
+        <translation>Được đưa về: mọi thứ đến thời điểm đó, và những gì ghi sau đó mà tệp hỏng còn đọc được.</translation>
+    </message>
+    <message>
+        <source>The broken file is kept in {folder}. Nothing is deleted.</source>
+        <translation>Tệp hỏng được giữ trong {folder}. Không xóa gì cả.</translation>
+    </message>
+    <message>
+        <source>Restore this copy</source>
+        <translation>Khôi phục bản này</translation>
+    </message>
+    <message>
+        <source>The records are back as of {moment}.</source>
+        <translation>Dữ liệu đã trở lại như lúc {moment}.</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Đã khôi phục</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n later change(s) could be read from the broken file and came back too.</source>
+        <translation><numerusform>Đã đưa về thêm %n thay đổi đọc được từ tệp trước đó.</numerusform></translation>
+    </message>
+    <message>
+        <source>The file before is kept as {file}.</source>
+        <translation>Tệp trước đó được giữ tại {file}.</translation>
+    </message>
+    <message>
+        <source>It is on the sheet printed when this desk was set up, most likely in the safe of the office. Without it nobody can read the records, not even the city.</source>
+        <translation>Khóa nằm trên tờ giấy in khi thiết lập quầy, thường cất trong két của cơ quan. Không có khóa thì không ai đọc được dữ liệu, kể cả thành phố.</translation>
+    </message>
+    <message>
+        <source>Unlock the records</source>
+        <translation>Mở dữ liệu</translation>
+    </message>
+    <message>
+        <source>Looking for the newest good copy. Each one is opened and checked.</source>
+        <translation>Đang tìm bản sao lưu tốt mới nhất. Từng bản được mở thử để kiểm tra.</translation>
+    </message>
+    <message>
+        <source>Choose a copy of the records</source>
+        <translation>Chọn bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Bản sao lưu</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Mọi tệp</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Chọn</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Bringing the records back</source>
+        <translation>Đang khôi phục dữ liệu</translation>
+    </message>
+    <message>
+        <source>Keep the PC on. This takes some seconds.</source>
+        <translation>Đừng tắt máy. Việc này mất vài giây.</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into Zalo for 1022.</source>
+        <translation>Đã chép. Dán vào Zalo để gửi 1022.</translation>
+    </message>
+    <message>
+        <source>Choose a copy</source>
+        <translation>Chọn bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Choose another copy</source>
+        <translation>Chọn bản khác</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Open Ward Desk</source>
+        <translation>Mở Ward Desk</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Chép chi tiết</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverWords</name>
+    <message>
+        <source>The file with the records is damaged</source>
+        <translation>Tệp dữ liệu bị hỏng</translation>
+    </message>
+    <message>
+        <source>The recovery key is needed</source>
+        <translation>Cần khóa khôi phục</translation>
+    </message>
+    <message>
+        <source>A newer Ward Desk wrote these records</source>
+        <translation>Dữ liệu do bản Ward Desk mới hơn ghi</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written</source>
+        <translation>Không ghi được vào thư mục dữ liệu</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Ổ đĩa đã đầy</translation>
+    </message>
+    <message>
+        <source>The records could not be opened</source>
+        <translation>Chưa mở được dữ liệu</translation>
+    </message>
+    <message>
+        <source>Install the newest Ward Desk on this PC.</source>
+        <translation>Cài bản Ward Desk mới nhất lên máy này.</translation>
+    </message>
+    <message>
+        <source>Open it again: the records are as they were.</source>
+        <translation>Mở lại: dữ liệu vẫn nguyên như cũ.</translation>
+    </message>
+    <message>
+        <source>Right-click the folder {folder} and allow your account to write there.</source>
+        <translation>Bấm chuột phải vào thư mục {folder} và cho phép tài khoản của bạn ghi.</translation>
+    </message>
+    <message>
+        <source>If it lies on a USB stick, take off the write protection.</source>
+        <translation>Nếu thư mục nằm trong USB, hãy tắt khóa chống ghi.</translation>
+    </message>
+    <message>
+        <source>Then press “Try again”.</source>
+        <translation>Rồi bấm “Thử lại”.</translation>
+    </message>
+    <message>
+        <source>Empty the recycle bin, or delete old downloads.</source>
+        <translation>Dọn thùng rác hoặc xóa các tệp tải về đã cũ.</translation>
+    </message>
+    <message>
+        <source>Then press “Try again”. Nothing that was saved is lost.</source>
+        <translation>Rồi bấm “Thử lại”. Những gì đã lưu không mất.</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>vừa xong</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation><numerusform>cách đây %n phút</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation><numerusform>cách đây %n giờ</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation><numerusform>cách đây %n ngày</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryKeyPanel</name>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Lưu thành PDF</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>This PC has no printer yet. Save a PDF, or copy the key by hand.</source>
+        <translation>Máy này chưa có máy in. Hãy lưu thành PDF, hoặc chép tay ra giấy.</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Khóa khôi phục</translation>
+    </message>
+    <message>
+        <source>Sent to the printer {name}.</source>
+        <translation>Đã gửi đến máy in {name}.</translation>
+    </message>
+    <message>
+        <source>Save the recovery key as PDF</source>
+        <translation>Lưu khóa khôi phục thành PDF</translation>
+    </message>
+    <message>
+        <source>Ward Desk recovery key</source>
+        <translation>Khóa khôi phục Ward Desk</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Saved: {file}. Keep it away from this PC, for example on a USB stick in the safe.</source>
+        <translation>Đã lưu: {file}. Đừng để trên máy này; hãy cất ra ngoài, ví dụ USB trong két.</translation>
+    </message>
+    <message>
+        <source>Copied. It is taken off the clipboard after one minute.</source>
+        <translation>Đã chép. Sau một phút khóa tự được xóa khỏi bộ nhớ tạm.</translation>
+    </message>
+    <message>
+        <source>Written down on {day}</source>
+        <translation>Ghi ngày {day}</translation>
+    </message>
+    <message>
+        <source>Whoever holds this key can read the records of this desk. Keep it like a seal: in a closed envelope, in the safe of the office, never beside the PC.</source>
+        <translation>Ai có khóa này đều đọc được dữ liệu của quầy. Hãy giữ như giữ con dấu: bỏ phong bì dán kín, cất trong két của cơ quan, không để cạnh máy.</translation>
+    </message>
+    <message>
+        <source>You need it when Windows was reset, when the PC broke, or when the records are brought back on another PC. Ward Desk then asks for it.</source>
+        <translation>Cần đến khóa khi cài lại Windows, khi hỏng máy, hoặc khi khôi phục dữ liệu trên máy khác. Khi đó Ward Desk sẽ hỏi.</translation>
+    </message>
+    <message>
+        <source>There is no O, I, L or U in it. Upper and lower case, spaces and dashes do not matter. The last sign of each group proves that the group was typed rightly.</source>
+        <translation>Khóa không có các chữ O, I, L, U. Không phân biệt chữ hoa, chữ thường, dấu cách và gạch nối. Ký tự cuối mỗi nhóm dùng để kiểm tra nhóm đó gõ đúng chưa.</translation>
+    </message>
+</context>
+<context>
+    <name>RunningCard</name>
+    <message>
+        <source>paused</source>
+        <translation>đang tạm dừng</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>đang chạy</translation>
+    </message>
+    <message>
+        <source>End: {outcome}</source>
+        <translation>Kết thúc: {outcome}</translation>
+    </message>
+</context>
+<context>
+    <name>RunningDetails</name>
+    <message>
+        <source>Invite a rating</source>
+        <translation>Mời đánh giá</translation>
+    </message>
+    <message>
+        <source>Discard this visit</source>
+        <translation>Bỏ lượt này</translation>
+    </message>
+    <message>
+        <source>Type of person assisted</source>
+        <translation>Đối tượng hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kênh hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Number of people</source>
+        <translation>Số người</translation>
+    </message>
+    <message>
+        <source>on the card: + and −</source>
+        <translation>trên thẻ: phím + và −</translation>
+    </message>
+    <message>
+        <source>Enter or Esc goes back to the visit</source>
+        <translation>Enter hoặc Esc để trở lại lượt</translation>
+    </message>
+    <message>
+        <source>key N on the card; Esc goes back</source>
+        <translation>phím N trên thẻ; Esc để trở lại</translation>
+    </message>
+</context>
+<context>
+    <name>RunningList</name>
+    <message>
+        <source>Nobody is being helped right now</source>
+        <translation>Chưa có lượt nào đang hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Press 1–9 or type what it is about, then Enter. The clock starts; Enter once more ends the visit.</source>
+        <translation>Bấm 1–9, hoặc gõ tên việc rồi Enter: đồng hồ bắt đầu chạy. Bấm Enter lần nữa là xong lượt.</translation>
+    </message>
+</context>
+<context>
+    <name>RunningTitle</name>
+    <message numerus="yes">
+        <source>Helping now · %n</source>
+        <translation><numerusform>Đang hỗ trợ · %n</numerusform></translation>
+    </message>
+    <message>
+        <source>Helping now</source>
+        <translation>Đang hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Undo: start</source>
+        <translation>Hoàn tác: bắt đầu</translation>
+    </message>
+    <message>
+        <source>Undo: finish</source>
+        <translation>Hoàn tác: kết thúc</translation>
+    </message>
+    <message>
+        <source>Undo: discard</source>
+        <translation>Hoàn tác: bỏ lượt</translation>
+    </message>
+    <message>
+        <source>Undo: late entry</source>
+        <translation>Hoàn tác: ghi bù</translation>
     </message>
 </context>
 <context>
@@ -55,6 +1709,153 @@
     <message>
         <source>Hide what is typed</source>
         <translation>Ẩn nội dung đã gõ</translation>
+    </message>
+</context>
+<context>
+    <name>SecretSheet</name>
+    <message>
+        <source>New PIN for {name}</source>
+        <translation>Mã PIN mới cho {name}</translation>
+    </message>
+    <message>
+        <source>New password for {name}</source>
+        <translation>Mật khẩu mới cho {name}</translation>
+    </message>
+    <message>
+        <source>PIN until now</source>
+        <translation>Mã PIN hiện tại</translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation>Mật khẩu hiện tại</translation>
+    </message>
+    <message>
+        <source>4 to 8 digits</source>
+        <translation>4 đến 8 chữ số</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>Ít nhất 8 ký tự</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Mã PIN mới</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Nhập lại</translation>
+    </message>
+    <message>
+        <source>The old one stops working. A wait after wrong tries ends too.</source>
+        <translation>Mã cũ không dùng được nữa. Thời gian chờ do nhập sai cũng hết.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Hai lần nhập chưa giống nhau.</translation>
+    </message>
+</context>
+<context>
+    <name>SecuritySection</name>
+    <message>
+        <source>Lock the screen by itself</source>
+        <translation>Tự khóa màn hình</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minute(s) without a key or a mouse. The officer in charge can change this.</source>
+        <translation><numerusform>Sau %n phút không dùng bàn phím hoặc chuột. Cán bộ phụ trách có thể đổi.</numerusform></translation>
+    </message>
+    <message>
+        <source>After so many minutes without a key or a mouse. Visits that run go on.</source>
+        <translation>Sau số phút này không dùng bàn phím hoặc chuột. Các lượt đang chạy vẫn tính giờ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation><numerusform>%n phút</numerusform></translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Khóa khôi phục</translation>
+    </message>
+    <message>
+        <source>The only way to the records when Windows is reset or the PC breaks. Print it again if the sheet in the safe is lost.</source>
+        <translation>Cách duy nhất lấy lại dữ liệu khi cài lại Windows hoặc hỏng máy. Nếu mất tờ trong két, hãy in lại.</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Mật khẩu của bạn</translation>
+    </message>
+    <message>
+        <source>Show the key</source>
+        <translation>Hiện khóa</translation>
+    </message>
+    <message>
+        <source>Hide the key</source>
+        <translation>Ẩn khóa</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceModel</name>
+    <message>
+        <source>staff</source>
+        <translation>cán bộ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation><numerusform>%n lượt</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ServicePicker</name>
+    <message>
+        <source>Type a name, a procedure code or initials</source>
+        <translation>Gõ tên, mã thủ tục hoặc chữ đầu</translation>
+    </message>
+    <message>
+        <source>Services found</source>
+        <translation>Nội dung tìm thấy</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Hiển thị</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Người dùng</translation>
+    </message>
+    <message>
+        <source>My account</source>
+        <translation>Tài khoản của tôi</translation>
+    </message>
+    <message>
+        <source>Data and copies</source>
+        <translation>Dữ liệu và sao lưu</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Bảo mật</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Giới thiệu</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>Các mục cài đặt</translation>
     </message>
 </context>
 <context>
@@ -120,10 +1921,494 @@
     </message>
 </context>
 <context>
+    <name>SignInPage</name>
+    <message>
+        <source>Locked · {name} is on duty</source>
+        <translation>Đang khóa · {name} đang trực</translation>
+    </message>
+    <message>
+        <source>Who is on duty?</source>
+        <translation>Ai đang trực?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) running. Their clocks go on, whoever signs in.</source>
+        <translation><numerusform>%n lượt đang chạy. Ai đăng nhập thì đồng hồ vẫn tính tiếp.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>SignInPanel</name>
+    <message>
+        <source>Somebody else</source>
+        <translation>Người khác</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong several times. Try again in %n second(s).</source>
+        <translation><numerusform>Sai nhiều lần. Thử lại sau %n giây.</numerusform></translation>
+    </message>
+    <message>
+        <source>Choose your name</source>
+        <translation>Chọn tên của bạn</translation>
+    </message>
+    <message>
+        <source>Press its number, or use the arrow keys and Enter.</source>
+        <translation>Bấm số của tên, hoặc dùng phím mũi tên rồi Enter.</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>Mã PIN</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Đăng nhập</translation>
+    </message>
+</context>
+<context>
+    <name>SignInWords</name>
+    <message>
+        <source>Official</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>Volunteer</source>
+        <translation>Tình nguyện viên</translation>
+    </message>
+    <message>
+        <source>From {day}</source>
+        <translation>Từ ngày {day}</translation>
+    </message>
+    <message>
+        <source>Ended {day}</source>
+        <translation>Đã kết thúc {day}</translation>
+    </message>
+    <message>
+        <source>No PIN yet</source>
+        <translation>Chưa có mã PIN</translation>
+    </message>
+    <message>
+        <source>Not in use</source>
+        <translation>Đã ngừng dùng</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) running</source>
+        <translation><numerusform>%n lượt đang chạy</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>Step {step} of {all}: {name}</source>
+        <translation>Bước {step} trên {all}: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TimeInputs</name>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>for example 21/11</source>
+        <translation>ví dụ 21/11</translation>
+    </message>
+    <message>
+        <source>Started at</source>
+        <translation>Bắt đầu lúc</translation>
+    </message>
+    <message>
+        <source>for example 8:05 or 805</source>
+        <translation>ví dụ 8:05 hoặc 8h05</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Số phút</translation>
+    </message>
+    <message>
+        <source>for example 7</source>
+        <translation>ví dụ 7</translation>
+    </message>
+    <message>
+        <source>Write the day like 21/11/2026.</source>
+        <translation>Ghi ngày như 21/11/2026.</translation>
+    </message>
+    <message>
+        <source>Write the time like 8:05.</source>
+        <translation>Ghi giờ như 8:05.</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Signed in: {name}</source>
         <translation>Đang đăng nhập: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TypedGroup</name>
+    <message>
+        <source>right</source>
+        <translation>đúng</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>sai</translation>
+    </message>
+    <message>
+        <source>not complete</source>
+        <translation>chưa đủ</translation>
+    </message>
+    <message>
+        <source>Group {number}: {signs}, {state}</source>
+        <translation>Nhóm {number}: {signs}, {state}</translation>
+    </message>
+</context>
+<context>
+    <name>VisitActions</name>
+    <message>
+        <source>The visit was corrected.</source>
+        <translation>Đã sửa lượt hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>The correction was undone.</source>
+        <translation>Đã hoàn tác chỗ sửa.</translation>
+    </message>
+    <message>
+        <source>Delete this visit?</source>
+        <translation>Xóa lượt này?</translation>
+    </message>
+    <message>
+        <source>It is crossed out and no longer counted. It stays in the record and can be restored.</source>
+        <translation>Lượt này bị gạch đi và không tính nữa. Dữ liệu vẫn được giữ và có thể khôi phục.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Recorded twice</source>
+        <translation>Ghi trùng</translation>
+    </message>
+    <message>
+        <source>Recorded by mistake</source>
+        <translation>Ghi nhầm</translation>
+    </message>
+    <message>
+        <source>Only a try</source>
+        <translation>Ghi thử</translation>
+    </message>
+    <message>
+        <source>Restore this visit?</source>
+        <translation>Khôi phục lượt này?</translation>
+    </message>
+    <message>
+        <source>It is counted again, as it was before it was deleted.</source>
+        <translation>Lượt này được tính lại, như trước khi bị xóa.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Khôi phục</translation>
+    </message>
+    <message>
+        <source>Deleted by mistake</source>
+        <translation>Xóa nhầm</translation>
+    </message>
+    <message>
+        <source>The visit was deleted.</source>
+        <translation>Đã xóa lượt hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>The visit was restored.</source>
+        <translation>Đã khôi phục lượt hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>The visit is back.</source>
+        <translation>Lượt này đã trở lại.</translation>
+    </message>
+    <message>
+        <source>The visit is deleted again.</source>
+        <translation>Lượt này đã bị xóa lại.</translation>
+    </message>
+    <message>
+        <source>Name and phone were deleted, in the backups too.</source>
+        <translation>Đã xóa tên và số điện thoại, cả trong các bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Delete the name and phone number?</source>
+        <translation>Xóa tên và số điện thoại?</translation>
+    </message>
+    <message>
+        <source>The person withdrew consent. Both are deleted here and in the backups; this cannot be undone.</source>
+        <translation>Người dân rút lại sự đồng ý. Tên và số điện thoại bị xóa ở đây và trong các bản sao lưu; việc này không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>Delete them</source>
+        <translation>Xóa ngay</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Giữ lại</translation>
+    </message>
+</context>
+<context>
+    <name>VisitForm</name>
+    <message>
+        <source>Subject of assistance</source>
+        <translation>Nội dung hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Type of person assisted</source>
+        <translation>Đối tượng hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kênh hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Number of people</source>
+        <translation>Số người</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Kết quả hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Not rated</source>
+        <translation>Chưa đánh giá</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>Mức độ hài lòng</translation>
+    </message>
+    <message>
+        <source>Choose one from the list: type, then press Enter.</source>
+        <translation>Hãy chọn một nội dung: gõ tên rồi bấm Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitSheet</name>
+    <message>
+        <source>Entered late</source>
+        <translation>Ghi bù</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Đã xóa</translation>
+    </message>
+    <message>
+        <source>The day was sent</source>
+        <translation>Ngày đã gửi duyệt</translation>
+    </message>
+    <message>
+        <source>Kept for a call back, with consent</source>
+        <translation>Lưu để gọi lại, người dân đã đồng ý</translation>
+    </message>
+    <message>
+        <source>Deleted by itself on {day}. Only on this PC.</source>
+        <translation>Tự xóa ngày {day}. Chỉ có trên máy này.</translation>
+    </message>
+    <message>
+        <source>Consent withdrawn</source>
+        <translation>Rút lại đồng ý</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Khôi phục</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>VisitWords</name>
+    <message>
+        <source>Subject of assistance</source>
+        <translation>Nội dung hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Thủ tục</translation>
+    </message>
+    <message>
+        <source>Started at</source>
+        <translation>Bắt đầu lúc</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Số phút</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Kết quả hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Why it could not be done</source>
+        <translation>Lý do chưa làm được</translation>
+    </message>
+    <message>
+        <source>Type of person assisted</source>
+        <translation>Đối tượng hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Number of people</source>
+        <translation>Số người</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kênh hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Dossier number</source>
+        <translation>Mã hồ sơ</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>Mức độ hài lòng</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>Người hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Ward or commune</source>
+        <translation>Xã, phường, đặc khu</translation>
+    </message>
+    <message>
+        <source>Entered late</source>
+        <translation>Ghi bù</translation>
+    </message>
+    <message>
+        <source>not rated</source>
+        <translation>chưa đánh giá</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Ghi nhận</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Đã xóa</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Đã khôi phục</translation>
+    </message>
+    <message>
+        <source>unknown person</source>
+        <translation>không rõ người</translation>
+    </message>
+    <message>
+        <source>Reason: undone</source>
+        <translation>Lý do: hoàn tác</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Lý do: {reason}</translation>
+    </message>
+    <message>
+        <source>No effect: somebody else recorded this visit.</source>
+        <translation>Không có hiệu lực: lượt này do người khác ghi.</translation>
+    </message>
+    <message>
+        <source>No effect: this person was not active then.</source>
+        <translation>Không có hiệu lực: khi đó người này không còn hoạt động.</translation>
+    </message>
+    <message>
+        <source>No effect: only an officer may do this.</source>
+        <translation>Không có hiệu lực: chỉ cán bộ phụ trách được làm việc này.</translation>
+    </message>
+    <message>
+        <source>No effect: the rules do not allow it.</source>
+        <translation>Không có hiệu lực: quy tắc không cho phép.</translation>
+    </message>
+</context>
+<context>
+    <name>WardModel</name>
+    <message>
+        <source>Before: {names}</source>
+        <translation>Trước đây: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>WardStep</name>
+    <message>
+        <source>Type the name, with or without marks, e.g. “hoa xuan”</source>
+        <translation>Gõ tên, có dấu hay không dấu, ví dụ “hoa xuan”</translation>
+    </message>
+    <message>
+        <source>Find your ward</source>
+        <translation>Tìm xã, phường</translation>
+    </message>
+    <message>
+        <source>Wards found</source>
+        <translation>Các đơn vị tìm thấy</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) found</source>
+        <translation><numerusform>Tìm thấy %n đơn vị</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n units of Da Nang</source>
+        <translation><numerusform>Tất cả %n đơn vị của Đà Nẵng</numerusform></translation>
+    </message>
+    <message>
+        <source>Mark your ward in the list, then press Enter.</source>
+        <translation>Chọn đơn vị trong danh sách rồi bấm Enter.</translation>
+    </message>
+    <message>
+        <source>No ward or commune has this name. Try fewer letters, or the name it had before July 2025.</source>
+        <translation>Không có xã, phường nào tên như vậy. Hãy gõ ít chữ hơn, hoặc tên cũ trước tháng 7/2025.</translation>
+    </message>
+    <message>
+        <source>Which ward or commune?</source>
+        <translation>Máy này ở xã, phường nào?</translation>
+    </message>
+    <message>
+        <source>Choose the unit this PC stands in. All 94 units of Da Nang are here.</source>
+        <translation>Chọn đơn vị đặt máy này. Có đủ 94 xã, phường, đặc khu của Đà Nẵng.</translation>
     </message>
 </context>
 </TS>

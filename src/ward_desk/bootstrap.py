@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from ward_desk.clock import Clock, SystemClock
@@ -37,6 +38,7 @@ def open_app(paths: Paths) -> int:
 
     Where the app is open on the folder already, that window comes to the front and this returns 0 at once.
     """
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from ward_desk import __version__
@@ -90,6 +92,7 @@ def open_app(paths: Paths) -> int:
     app.watch_window()
     instance.listen()
     signals = EndSignals(shell.close)
+    QTimer.singleShot(0, gc.enable)
     code = qt.exec()
     signals.close()
     catcher.uninstall()

@@ -6,6 +6,7 @@ Text for people by default, `--json` for machines. Exit code 0 fine, 1 warnings,
 from __future__ import annotations
 
 import argparse
+import gc
 import getpass
 import os
 import sys
@@ -46,6 +47,7 @@ def main(argv: Sequence[str]) -> int | None:
     options = _parser().parse_args(argv)
     if options.command is None:
         return None
+    gc.enable()
     paths = data_paths(options.data_dir)
     run: Command = options.run
     try:

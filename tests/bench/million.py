@@ -18,7 +18,7 @@ from uuid import UUID
 from ward_desk.services.catalogue import Entry, load_catalogue
 from ward_desk.store import log as change_log
 from ward_desk.store.persons import everybody
-from ward_desk.store.projection import PLACE_BITS
+from ward_desk.store.projection import PLACE_BITS, join_words
 from ward_desk.store.store import Store
 from ward_desk.store.visit_words import words_of
 from ward_ledger.change import make_change
@@ -75,10 +75,11 @@ def fill_visits(store: Store, n: int, seed: int = 1, last_ms: int = LAST_VISIT_M
         for name, _ in indexes:
             connection.exec_driver_sql(f"DROP INDEX {name}")
         pool = _pool(random_, [person.id for person in everybody(connection)])
-        _write(store, connection, pool, random_, _starts(random_, n, last_ms))
+        _write(connection, pool, random_, _starts(random_, n, last_ms))
         for _, sql in indexes:
             connection.exec_driver_sql(sql)
         _words_at_once(connection, SQLITE_WORDS_BYTES)
+        join_words(connection)
 
 
 def _words_at_once(connection: Any, size: int) -> None:
@@ -86,9 +87,8 @@ def _words_at_once(connection: Any, size: int) -> None:
     connection.exec_driver_sql("INSERT INTO visit_text(visit_text, rank) VALUES ('hashsize', ?)", (size,))
 
 
-def _write(store: Store, connection: Any, pool: _Pool, random_: random.Random, starts: Iterator[int]) -> None:
+def _write(connection: Any, pool: _Pool, random_: random.Random, starts: Iterator[int]) -> None:
     """The rows of log, visits and words, a batch at a time."""
-    del store
     desk = change_log.own_desk(connection)
     clock, seq, last_hash = connection.exec_driver_sql(
         "SELECT this_desk.clock_at, log.seq, log.hash FROM this_desk JOIN log ON log.desk = this_desk.id"

@@ -12,7 +12,8 @@ from pathlib import Path
 
 PATIENCE = 30.0
 LOOK_EVERY = 0.05
-SIZE = "1366x768x24"
+STILL, LONGEST_SETTLE = 0.35, 2.0
+SIZE = "1366x768"
 
 
 def wait_until(what: str, condition: Callable[[], object], patience: float = PATIENCE) -> None:
@@ -28,13 +29,14 @@ def wait_until(what: str, condition: Callable[[], object], patience: float = PAT
 class Screen:
     """An Xvfb of its own, ended with the block."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: str = SIZE) -> None:
         reader, writer = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", SIZE, "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
             pass_fds=[writer],
             stderr=subprocess.DEVNULL,
         )
+        self.apps: list[RunningApp] = []
         os.close(writer)
         with os.fdopen(reader) as file:
             self.display = f":{file.readline().strip()}"
@@ -45,6 +47,9 @@ class Screen:
         return self
 
     def __exit__(self, *_: object) -> None:
+        for app in self.apps:
+            if app.process.poll() is None:
+                app.kill()
         self._server.terminate()
         self._server.wait(10)
 
@@ -56,33 +61,41 @@ class Screen:
         """Type text, letter by letter."""
         self._tool("type", "--delay", "25", text)
 
+    def windows(self) -> dict[str, str]:
+        """The visible windows and their titles."""
+        found = self._tool("search", "--onlyvisible", "--name", ".", check=False).split()
+        return {window: self._tool("getwindowname", window, check=False).strip() for window in found}
+
     def titles(self) -> list[str]:
         """The titles of the visible windows."""
-        found = self._tool("search", "--onlyvisible", "--name", ".", check=False).split()
-        return [self._tool("getwindowname", window, check=False).strip() for window in found]
+        return list(self.windows().values())
 
     def focus(self, title: str) -> None:
         """Give the keyboard to the window whose title holds `title` (there is no window manager to do it)."""
-        windows = self._tool("search", "--onlyvisible", "--name", title).split()
-        self._tool("windowfocus", "--sync", windows[0])
+        window = next(window for window, found in self.windows().items() if title in found)
+        self._tool("windowfocus", "--sync", window)
 
     def wait_for(self, title: str) -> None:
         """Wait until a window's title holds `title`, and the picture stands still."""
-        wait_until(f"a window called {title!r}, seen: {self.titles()}", lambda: any(title in one for one in self.titles()))
+        wait_until(
+            f"a window called {title!r}, seen: {self.titles()}", lambda: any(title in one for one in self.titles())
+        )
         self.settle()
 
     def settle(self) -> None:
-        """Wait until two pictures in a row are the same, apart from running clocks that end it after two seconds."""
-        seen = [""]
+        """Wait until the picture has stood still for a third of a second; a running clock ends it after two."""
+        begun = time.monotonic()
+        seen, since = "", begun
 
         def still() -> bool:
+            nonlocal seen, since
             picture = hashlib.sha256(self._picture()).hexdigest()
-            same = picture == seen[0]
-            seen[0] = picture
-            return same
+            now = time.monotonic()
+            if picture != seen:
+                seen, since = picture, now
+            return now - since > STILL or now - begun > LONGEST_SETTLE
 
-        end = time.monotonic() + 2.0
-        wait_until("the picture to stand still", lambda: still() or time.monotonic() > end)
+        wait_until("the picture to stand still", still)
 
     def shot(self, path: Path) -> None:
         """Keep a picture of the whole screen as PNG."""
@@ -115,6 +128,7 @@ class RunningApp:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "ward_desk", *arguments], env=environment, stdout=out, stderr=out
             )
+        screen.apps.append(self)
 
     def kill(self) -> None:
         """Pull the plug."""

@@ -38,7 +38,7 @@ session = session_of(desk, next(one for one in people(desk) if one.name == sys.a
 print("ready", flush=True)
 sys.stdin.readline()
 for number in range(int(sys.argv[3])):
-    print(enter_visit(desk, session, VisitEntry("C4.1", "done", 1_790_000_000_000, 5, note=str(number))).id, flush=True)
+    print(enter_visit(desk, session, VisitEntry("C4.1", "done", 1_700_000_000_000, 5, note=str(number))).id, flush=True)
 desk.store.close()
 """
 OPENER = """

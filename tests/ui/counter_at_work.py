@@ -34,8 +34,13 @@ class Counter:
     """`press` sends one key to whatever has the focus and counts it; `settle` waits until all work is done."""
 
     def __init__(
-        self, qtbot: QtBot, office: Office, session: Session | None = None, size: tuple[int, int] = (1270, 712)
-    ):
+        self,
+        qtbot: QtBot,
+        office: Office,
+        session: Session | None = None,
+        size: tuple[int, int] = (1270, 712),
+        patient: bool = True,
+    ) -> None:
         self.office = office
         self._qtbot = qtbot
         self.pressed = 0
@@ -55,7 +60,8 @@ class Counter:
             self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
-        self.settle()
+        if patient:
+            self.settle()
         self.page.page_shown()
         self.page.first_focus().setFocus()
         self.settle()

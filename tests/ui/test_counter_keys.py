@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from pytestqt.qtbot import QtBot
-from tests.desks import MINUTE, Office, open_office
+from tests.desks import MINUTE, Office
 from tests.ui.counter_at_work import Counter
 
 from ward_desk.services import running
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    opened = open_office(tmp_path / "desk")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def open_counter(qtbot: QtBot, office: Office) -> Iterator[Callable[..., Counter]]:
-    """Opens counters of one office; all are closed in the end."""
-    opened: list[Counter] = []
-
-    def open_one(**how: Any) -> Counter:
-        opened.append(Counter(qtbot, office, **how))
-        return opened[-1]
-
-    yield open_one
-    for one in opened:
-        one.close()
-
-
-@pytest.fixture
-def counter(open_counter: Callable[..., Counter]) -> Counter:
-    return open_counter()
 
 
 def test_a_frequent_visit_costs_two_keystrokes(counter: Counter) -> None:
@@ -285,3 +256,29 @@ def test_a_timer_of_yesterday_evening_is_still_there(open_counter: Callable[...,
     counter.press("Enter")
     counter.settle()
     assert [visit.person for visit in counter.recorded] == [office.mai.person.id]
+
+
+def test_keys_are_printed_on_the_card_only_while_they_act_there(counter: Counter) -> None:
+    counter.press("1")
+    counter.settle()
+    done = counter.card.outcomes.buttons["done"]
+    guided = counter.card.outcomes.buttons["guided"]
+    places = [button.geometry() for button in (done, guided)]
+    assert (done.accessibleDescription(), guided.accessibleDescription()) == ("Enter", "H")
+    counter.press_control("K")
+    counter.settle()
+    assert (done.accessibleDescription(), guided.accessibleDescription()) == ("", "")
+    assert [button.geometry() for button in (done, guided)] == places
+    counter.press("Enter")
+    assert counter.card.hasFocus()
+    assert counter.recorded == []
+    assert done.accessibleDescription() == "Enter"
+
+
+def test_a_running_visit_takes_the_focus_when_the_page_opens(
+    open_counter: Callable[..., Counter], office: Office
+) -> None:
+    running.start_visit(office.desk, office.hung, "C2")
+    counter = open_counter(patient=False)
+    assert counter.card.hasFocus()
+    assert counter.card.outcomes.buttons["done"].accessibleDescription() == "Enter"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +15,7 @@ from ward_desk.ui.theme.tokens import DARK, LIGHT
 from ward_desk.ui.widgets.buttons import Button
 from ward_desk.ui.widgets.choice import SegmentedChoice
 from ward_desk.ui.widgets.field import Field
+from ward_desk.ui.widgets.flow import FlowLayout
 from ward_desk.ui.widgets.messages import MessageArea
 from ward_desk.ui.widgets.sheet import Question, Sheet
 from ward_desk.ui.widgets.text import Text
@@ -159,6 +162,20 @@ class TestSheet:
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_7)
         assert pressed == []
         question.cancel()
+
+    def test_what_lies_below_outlives_it(self, window: QMainWindow, qapp: QApplication) -> None:
+        below, row = Text("below"), FlowLayout(spacing=8)
+        row.addWidget(below)
+        window.centralWidget().layout().addLayout(row)  # type: ignore[union-attr]
+        sheet = Question(window, "Title", "text", yes="Yes", no="No", on_yes=int)
+        sheet.open_sheet()
+        QTest.keyClick(sheet, Qt.Key.Key_Tab)
+        sheet.close_sheet()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        item = row.itemAt(0)
+        assert item is not None
+        assert item.widget() is below
 
     def test_a_question_acts_only_when_affirmed(self, window: QMainWindow) -> None:
         acted: list[int] = []

@@ -46,6 +46,18 @@ def test_a_changed_byte_is_found_where_it_is(index: int, in_hash: bool, position
     assert fault.seq == index + 1
 
 
+def test_every_single_bit_counts() -> None:
+    short = CHAIN[:3]
+    for index, (seq, body, found_hash) in enumerate(short):
+        whole = body + found_hash
+        for bit in range(len(whole) * 8):
+            touched = bytearray(whole)
+            touched[bit // 8] ^= 1 << bit % 8
+            broken = short.copy()
+            broken[index] = (seq, bytes(touched[: len(body)]), bytes(touched[len(body) :]))
+            assert check_chain(broken) is not None, (index, bit)
+
+
 @given(st.integers(0, 11), st.integers(0, 11))
 def test_swapped_contents_are_found(one: int, other: int) -> None:
     if one == other:

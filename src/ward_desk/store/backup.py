@@ -88,6 +88,8 @@ def make_backup(paths: Paths, key: bytes, now_ms: int, keep: int) -> Backup:
     not hold two further copies. Raises as `copy_to`."""
     stamp = local_time(now_ms).strftime(STAMP)
     number = max((number for number, _ in _numbered(paths)), default=0) + 1
+    for unfinished in paths.backups.glob("*.part*"):
+        unfinished.unlink(missing_ok=True)
     target = paths.backups / f"ward-desk-{number:06d}-{stamp}-{now_ms % 1000:03d}.backup"
     copy_to(paths, key, target)
     found = backups(paths)

@@ -12,6 +12,7 @@ from ward_desk.paths import Paths
 from ward_ledger.days import local_time
 
 JOURNALS = ("-wal", "-shm", "-journal")
+PAGE_BYTES = 4096
 
 
 def prepared_file(paths: Paths) -> Path:
@@ -31,13 +32,18 @@ def finish(paths: Paths) -> Path | None:
 
 
 def refuse_lost(paths: Paths) -> None:
-    """Raises DeskError `database_damaged` for a missing or empty file where there was a database: to open it would
-    begin a new one in its place."""
-    if paths.database.exists() and paths.database.stat().st_size:
+    """Raises DeskError `database_damaged` for a file that is missing, empty or shorter than a page where there was a
+    database: SQLite would begin a new one in its place."""
+    size = _size(paths.database)
+    if size >= PAGE_BYTES:
         return
     journal = paths.database.with_name(paths.database.name + "-wal")
-    if any(paths.backups.glob("*.backup")) or (journal.exists() and journal.stat().st_size):
+    if size or _size(journal) or any(paths.backups.glob("*.backup")):
         raise DeskError("database_damaged", file=paths.database.name)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
 def _set_aside(paths: Paths) -> Path | None:

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ward_desk.clock import Clock
 from ward_desk.errors import DeskError
 from ward_desk.paths import Paths
 from ward_desk.services.desk import Desk, Session
+from ward_desk.services.maintenance import Keyring
 from ward_desk.services.people import is_set_up
 from ward_desk.services.running import recover_timers
+from ward_desk.services.service_search import ServiceSearch
 from ward_desk.settings import Settings, SettingsFile
-from ward_desk.store.keys import Keyring
-from ward_desk.store.visits import VisitFilter
 from ward_desk.ui.appearance import Appearance
+from ward_desk.ui.desk_pages import DeskPages, PageParts
 from ward_desk.ui.housekeeping import Housekeeping
 from ward_desk.ui.idle import IdleWatch
 from ward_desk.ui.pages.sign_in_page import SignInPage
-from ward_desk.ui.shell import PageSpec, Shell, Who
+from ward_desk.ui.shell import Shell, Who
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.time_keeper import TimeKeeper
-from ward_ledger.days import local_day
-
-if TYPE_CHECKING:
-    from ward_desk.ui.pages.log_filters import LogMemory
-    from ward_desk.ui.pages.settings_page import SettingsMemory
 
 CLOSE_SECONDS = 20.0
 MINUTE_MS = 60_000
@@ -59,13 +54,14 @@ class App(QObject):
         self._session: Session | None = None
         self._housekeeping: Housekeeping | None = None
         self._keeper: TimeKeeper | None = None
-        self._log_memory: LogMemory | None = None
-        self._settings_memory: SettingsMemory | None = None
+        self._search: ServiceSearch | None = None
+        self._pages: DeskPages | None = None
         self._idle = IdleWatch(settings.current.lock_minutes * MINUTE_MS, parent=self)
         self._idle.idle.connect(self.lock)
         self._idle.warning.connect(self._warn_of_lock)
         shell.lock_requested.connect(self.lock)
         shell.sign_out_requested.connect(self.sign_out)
+        shell.page_opened.connect(self._name_window)
         shell.on_close(self._end)
 
     def start(self) -> None:
@@ -85,6 +81,7 @@ class App(QObject):
         self._housekeeping.start()
         self._keeper = TimeKeeper(desk, self._runner, self)
         self._keeper.wake()
+        QTimer.singleShot(0, self, self._warm_up)
         if set_up:
             self._show_sign_in()
         else:
@@ -122,6 +119,7 @@ class App(QObject):
             return page
 
         self.shell.show_gate(make)
+        self.shell.setWindowTitle(self.tr("First start"))
 
     def _show_sign_in(self, *, keep_desk: bool = False) -> None:
         desk, locked_by = self._desk, self._session.person.id if self._session is not None else None
@@ -134,6 +132,24 @@ class App(QObject):
             return page
 
         self.shell.show_gate(make, keep_desk=keep_desk)
+        self.shell.setWindowTitle(self.tr("Locked") if keep_desk else self.tr("Sign in"))
+
+    def _warm_up(self) -> None:
+        """While somebody types the PIN: what the first pages are made of, so that they open at once."""
+        desk = self._desk
+        if desk is None or self._search is not None:
+            return
+
+        def load() -> ServiceSearch:
+            import ward_desk.ui.pages.counter_controller
+            import ward_desk.ui.pages.log_page  # noqa: F401 - imported to be there
+
+            return ServiceSearch(desk.catalogue)
+
+        self._runner.run(load, self._keep_search, owner=self, lane="pool")
+
+    def _keep_search(self, search: ServiceSearch) -> None:
+        self._search = search
 
     def _show_recovery(self, error: DeskError | None, source: Path | None = None) -> None:
         def make() -> QWidget:
@@ -146,6 +162,7 @@ class App(QObject):
             return page
 
         self.shell.show_gate(make)
+        self.shell.setWindowTitle(self.tr("Recover the data"))
 
     def _start_again(self) -> None:
         self._close_desk()
@@ -159,74 +176,30 @@ class App(QObject):
 
     def _enter(self, session: Session) -> None:
         same = self._session is not None and self._session.person.id == session.person.id
-        if not same:
-            self._log_memory = self._settings_memory = None
         self._session = session
         self._idle.set_limit(self._settings.current.lock_minutes * MINUTE_MS)
         self._idle.start()
         if same and self.shell.resume():
-            return
+            self._name_window(self.shell.current_page)
+        elif self._desk is not None:
+            self._show_desk(self._desk, session)
+
+    def _show_desk(self, desk: Desk, session: Session) -> None:
+        parts = PageParts(self._runner, self.shell.messages, self._appearance, self._keeper, self._search)
+        pages = DeskPages(desk, session, parts, self)
+        pages.settings_changed.connect(self._take_settings)
+        pages.restore_wanted.connect(self._restore)
+        if self._pages is not None:
+            self._pages.deleteLater()
+        self._pages = pages
         who = Who(session.person.name, session.person.role.value, f"{session.ward_name} · {session.desk_name}")
-        self.shell.show_desk(who, self._pages)
+        self.shell.show_desk(who, pages.specs)
 
-    def _pages(self) -> Sequence[PageSpec]:
-        desk, session = self._desk, self._session
-        if desk is None or session is None:
-            return ()
-        return (
-            PageSpec(
-                "counter",
-                self.tr("Counter"),
-                "counter",
-                "Ctrl 1",
-                lambda: self._counter(desk, session),
-                heading=self.tr("Support counter"),
-            ),
-            PageSpec("log", self.tr("Log"), "log", "Ctrl 2", lambda: self._log_page(desk, session)),
-            PageSpec(
-                "settings",
-                self.tr("Settings"),
-                "settings",
-                "Ctrl ,",
-                lambda: self._settings_page(desk, session),
-                "bottom",
-            ),
-        )
-
-    def _counter(self, desk: Desk, session: Session) -> QWidget:
-        from ward_desk.ui.pages.counter_controller import CounterController
-        from ward_desk.ui.pages.log_controller import VisitActions
-
-        controller = CounterController(desk, session, self._runner, self.shell.messages, keeper=self._keeper)
-        page = controller.page
-        actions = VisitActions(desk, session, self._runner, self.shell.messages, page)
-        page.visit_opened.connect(actions.open)
-        actions.changed.connect(controller.refresh)
-        return page
-
-    def _log_page(self, desk: Desk, session: Session) -> QWidget:
-        from ward_desk.ui.pages.log_filters import LogMemory
-        from ward_desk.ui.pages.log_page import LogPage
-
-        self._log_memory = self._log_memory or LogMemory()
-        page = LogPage(desk, session, self._runner, self.shell.messages, self._log_memory)
-        page.export_requested.connect(lambda wanted: self._export(desk, session, page, wanted))
-        return page
-
-    def _settings_page(self, desk: Desk, session: Session) -> QWidget:
-        from ward_desk.ui.pages.settings_page import SettingsMemory, SettingsPage
-
-        self._settings_memory = self._settings_memory or SettingsMemory()
-        page = SettingsPage(desk, session, self._runner, self.shell.messages, self._appearance, self._settings_memory)
-        page.settings_changed.connect(self._take_settings)
-        page.restore_wanted.connect(self._restore)
-        return page
-
-    def _export(self, desk: Desk, session: Session, page: QWidget, wanted: VisitFilter) -> None:
-        from ward_desk.ui.export_visits import ExportSheet
-
-        sheet = ExportSheet(page, desk, session, self._runner, self.shell.messages)
-        sheet.ask_and_write(wanted, local_day(self._clock.wall_ms()))
+    def _name_window(self, key: str) -> None:
+        """The window is called by its page, for the task bar and for screen readers."""
+        specs = self._pages.specs() if self._pages is not None else ()
+        titles = {spec.key: spec.heading or spec.title for spec in specs}
+        self.shell.setWindowTitle(titles.get(key, "Ward Desk"))
 
     def _take_settings(self, settings: Settings) -> None:
         self._idle.set_limit(settings.lock_minutes * MINUTE_MS)

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 from ward_desk.errors import DeskError
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.export import export_csv
-from ward_desk.services.visits import count_visits
-from ward_desk.store.visits import VisitFilter
+from ward_desk.services.visits import VisitFilter, count_visits
 from ward_desk.ui.formats import Formats
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.widgets.messages import MessageArea

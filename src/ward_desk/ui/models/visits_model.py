@@ -40,6 +40,7 @@ class VisitsModel(QAbstractTableModel):
         super().__init__(parent)
         self._desk, self._runner, self._write, self._titles = desk, runner, write, titles
         self._pages = VisitPages(VisitFilter())
+        self._asked = self._pages.wanted
         self._list_number = 0
         self._ready = False
         self._waiting: list[int] = []
@@ -73,12 +74,17 @@ class VisitsModel(QAbstractTableModel):
 
     def show_list(self, wanted: VisitFilter) -> None:
         """Read another list. The one before stays until the first rows are there."""
+        self._asked = wanted
         self._list_number += 1
         number = self._list_number
         self._runner.run(partial(self._read_first, number, wanted), partial(self._open, number, wanted), owner=self)
 
     def refresh(self, first: int, last: int) -> None:
-        """Read the same list anew; rows `first` to `last` are on the screen and are there at once."""
+        """Read the same list anew; rows `first` to `last` are on the screen and are there at once. A list that was
+        asked for and has not come yet is waited for instead."""
+        if not self._ready or self._asked != self._pages.wanted:
+            self.show_list(self._asked)
+            return
         self._list_number += 1
         seen = range(max(first, 0) // PAGE_ROWS, max(last, 0) // PAGE_ROWS + 1)
         self._measure_again(self._list_number, VisitPages(self.wanted), seen)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,23 +14,20 @@ from PySide6.QtCore import QObject
 
 from ward_desk.errors import DeskError
 from ward_desk.services import running, visits
-from ward_desk.services.contacts import ContactEntry
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.running import UNDO_WHY, Timer
 from ward_desk.services.service_search import NO_USAGE, ServiceSearch
-from ward_desk.services.visit_entry import VisitEntry
 from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.counter_day import read_day
 from ward_desk.ui.pages.counter_page import CounterPage
 from ward_desk.ui.pages.counter_state import DaySoFar, Finish
-from ward_desk.ui.pages.late_entry_dialog import LateEntryDialog
+from ward_desk.ui.pages.late_entry import LateEntry
 from ward_desk.ui.pages.rating import RatingSheet
 from ward_desk.ui.pages.running_head import CardTexts
-from ward_desk.ui.pages.undo_steps import UndoStep, UndoSteps
-from ward_desk.ui.pages.visit_form import VisitForm
+from ward_desk.ui.pages.undo_steps import OneMessage, UndoStep, UndoSteps
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.time_keeper import TimeKeeper
-from ward_desk.ui.widgets.messages import MessageArea, MessageBar
+from ward_desk.ui.widgets.messages import MessageArea
 from ward_ledger.days import local_day
 
 
@@ -53,13 +51,13 @@ class CounterController(QObject):
         self._search = search or ServiceSearch(desk.catalogue)
         self._timers: dict[UUID, Timer] = {}
         self._changing: Counter[UUID] = Counter()
-        self._bar: MessageBar | None = None
+        self._bar = OneMessage(messages)
         self._day: DaySoFar | None = None
-        self._contact_until = local_day(desk.clock.wall_ms()) + timedelta(days=desk.settings.current.contact_days)
-        texts = CardTexts(desk.catalogue, self._language, self._contact_until, session.person.name)
+        texts = CardTexts(desk.catalogue, self._language, lambda: contact_until(desk), session.person.name)
         self.page = CounterPage(self._search, texts, lambda timer: running.elapsed_ms(desk, timer))
         self.setParent(self.page)
         self._steps = UndoSteps(self.page.show_undo)
+        self._late = LateEntry(desk, session, runner, self._search, self.page)
         self._keeper = keeper or TimeKeeper(desk, runner, self)
         self._connect()
         self.load()
@@ -119,9 +117,9 @@ class CounterController(QObject):
 
         def gone(timer: Timer) -> None:
             self._forget(timer.id)
-            self._steps.add("discard", None, lambda: running.restore_timer(self._desk, self._session, timer))
+            step = self._steps.add("discard", None, lambda: running.restore_timer(self._desk, self._session, timer))
             self._show_timers()
-            self._tell(self.tr("Discarded: {name}").format(name=timer.name(self._language)))
+            self._tell(self.tr("Discarded: {name}").format(name=timer.name(self._language)), step)
 
         self._runner.run(lambda: running.discard_timer(self._desk, self._session, timer_id), gone, owner=self)
 
@@ -156,55 +154,38 @@ class CounterController(QObject):
             self._say(error)
             self.load()
 
-        def settled() -> None:
-            self._changing[shown.id] -= 1
-
-        self._runner.run(work, self._changed, failed, owner=self, settled=settled)
-
-    def invite_rating(self, timer_id: UUID) -> None:
-        """Let the visitor press a face."""
-        RatingSheet(self.page, lambda value: self.change(timer_id, {"satisfaction": value})).open_view()
+        less = partial(self._changing.subtract, [shown.id])
+        self._runner.run(work, self._changed, failed, owner=self, settled=less)
 
     # --- late entry
 
     def enter_late(self) -> None:
         """Open the form for a visit that was made before."""
-        form = VisitForm(
-            self._desk.catalogue,
-            self._search,
-            self._language,
-            now_ms=self._desk.clock.wall_ms(),
-            contact_until=self._contact_until,
-            usage=self._day.usage if self._day is not None else NO_USAGE,
-        )
-        dialog = LateEntryDialog(self.page, form)
-        dialog.entered.connect(lambda entry, contact: self._save_late(dialog, entry, contact))
-        dialog.open_form()
+        self._late.open_form(self._day.usage if self._day is not None else NO_USAGE, contact_until(self._desk))
 
-    def _save_late(self, dialog: LateEntryDialog, entry: VisitEntry, contact: ContactEntry | None) -> None:
-        desk, session = self._desk, self._session
-
-        def saved(visit_id: UUID) -> None:
-            dialog.saved()
-            self._steps.add("late", None, lambda: delete_late_entry(desk, session, visit_id))
-            name = desk.catalogue.entry(entry.service).name(self._language)
-            self._tell(self.tr("Saved, marked as entered late: {name}").format(name=name))
-            self.refresh()
-
-        def refused(error: DeskError) -> None:
-            if not dialog.refused(error):
-                self._say(error)
-
-        self._runner.run(lambda: visits.enter_visit(desk, session, entry, contact).id, saved, refused, owner=dialog)
+    def _late_saved(self, visit_id: UUID, name: str) -> None:
+        step = self._steps.add("late", None, lambda: delete_late_entry(self._desk, self._session, visit_id))
+        self._tell(self.tr("Saved, marked as entered late: {name}").format(name=name), step)
+        self.refresh()
 
     # --- taking back
 
     def undo(self) -> None:
         """Take the last step back that can be; nothing happens when there is none."""
-        step = self._steps.take()
-        if step is None:
+        if (step := self._steps.newest) is not None:
+            self._take_back(step)
+
+    def take_back_start(self) -> None:
+        """The figure was the beginning of a procedure code: take the start back that it made."""
+        step = self._steps.newest
+        if step is not None and step.kind == "start" and self._steps.take(step):
+            self._runner.run(step.back, lambda timer: self._stepped_back(step, timer), owner=self)
+
+    def _take_back(self, step: UndoStep) -> None:
+        if not self._steps.take(step):
             return
-        self._close_bar()
+        self._bar.close()
+        stopped = self._timers.get(step.timer) if step.timer is not None else None
 
         def back(timer: Timer | None) -> None:
             self._stepped_back(step, timer)
@@ -212,15 +193,25 @@ class CounterController(QObject):
                 self.page.running.focus_card(timer.id)
             if step.kind == "late":
                 self._messages.show_message(self.tr("The late entry was taken back."))
+            if stopped is not None:
+                self._offer_back(stopped)
             self.refresh()
 
         self._runner.run(step.back, back, self._say, owner=self)
 
-    def take_back_start(self) -> None:
-        """The figure was the beginning of a procedure code: take the start back that it made."""
-        step = self._steps.take("start")
-        if step is not None:
-            self._runner.run(step.back, lambda timer: self._stepped_back(step, timer), owner=self)
+    def _offer_back(self, timer: Timer) -> None:
+        """A start was taken back, perhaps by mistake and after a long time: the message brings the visit back."""
+
+        def restored(again: Timer) -> None:
+            self._timers[again.id] = again
+            self._show_timers()
+            self.page.running.focus_card(again.id)
+
+        def restore() -> None:
+            self._runner.run(lambda: running.restore_timer(self._desk, self._session, timer), restored, owner=self)
+
+        words = self.tr("Not started: {name}").format(name=timer.name(self._language))
+        self._bar.show(words, self.tr("Bring back"), restore)
 
     def _stepped_back(self, step: UndoStep, timer: Timer | None) -> None:
         if step.timer is not None:
@@ -238,15 +229,20 @@ class CounterController(QObject):
         page.undo_wanted.connect(self.undo)
         page.late_wanted.connect(self.enter_late)
         page.came_to_front.connect(self.refresh)
+        self._late.saved.connect(self._late_saved)
+        self._late.refused.connect(self._say)
         listed.finish_wanted.connect(self.finish)
         listed.pause_wanted.connect(self.pause)
         listed.change_wanted.connect(self.change)
         listed.discard_wanted.connect(self.discard)
-        listed.rating_wanted.connect(self.invite_rating)
+        listed.rating_wanted.connect(
+            lambda timer: RatingSheet(page, lambda value: self.change(timer, {"satisfaction": value})).open_view()
+        )
 
     def _loaded(self, timers: list[Timer]) -> None:
         self._timers = {timer.id: timer for timer in timers}
         self._show_timers()
+        self.page.settle_focus()
 
     def _changed(self, timer: Timer) -> None:
         if timer.id in self._timers and not self._changing[timer.id]:
@@ -256,13 +252,13 @@ class CounterController(QObject):
     def _finished(self, wish: Finish, timer: Timer, seconds: int | None) -> None:
         self._forget(wish.timer)
         verb = running.undo_finish
-        self._steps.add("finish", None, lambda: verb(self._desk, self._session, wish.timer, timer))
+        step = self._steps.add("finish", None, lambda: verb(self._desk, self._session, wish.timer, timer))
         self.page.running.ended()
         self._show_timers()
         words = self.tr("Saved: {name} · {outcome} · {minutes} min")
         outcome = self._desk.catalogue.outcome_name(wish.outcome, self._language)
         minutes = self._formats.minutes(seconds)
-        self._tell(words.format(name=timer.name(self._language), outcome=outcome, minutes=minutes))
+        self._tell(words.format(name=timer.name(self._language), outcome=outcome, minutes=minutes), step)
         self.refresh()
 
     def _forget(self, timer_id: UUID) -> None:
@@ -280,23 +276,16 @@ class CounterController(QObject):
             self.page.show_tiles(self._search.most_used(day.usage))
         self.page.show_day(day)
 
-    # --- messages
-
-    def _tell(self, text: str) -> None:
-        self._close_bar()
-        self._bar = self._messages.show_message(text, "good", action=self.tr("Undo"), on_action=self.undo)
-        self._bar.gone.connect(self._bar_gone)
+    def _tell(self, text: str, step: UndoStep) -> None:
+        self._bar.show(text, self.tr("Undo"), lambda: self._take_back(step))
 
     def _say(self, error: DeskError) -> None:
         self._messages.show_message(error.text(self._language), "blocked")
 
-    def _close_bar(self) -> None:
-        bar, self._bar = self._bar, None
-        if bar is not None:
-            bar.close_message()
 
-    def _bar_gone(self) -> None:
-        self._bar = None
+def contact_until(desk: Desk) -> date:
+    """The day on which a contact taken today is purged."""
+    return local_day(desk.clock.wall_ms()) + timedelta(days=desk.settings.current.contact_days)
 
 
 def discard(desk: Desk, session: Session, timer_id: UUID) -> None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import shiboken6
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ward_desk.services.catalogue import Entry
 from ward_desk.services.running import Timer
 from ward_desk.services.service_search import ServiceSearch
 from ward_desk.ui.pages.counter_search import CounterSearch
+from ward_desk.ui.pages.counter_shortcuts import counter_shortcuts
 from ward_desk.ui.pages.counter_side import CounterSide
 from ward_desk.ui.pages.counter_state import DaySoFar, UndoKind
 from ward_desk.ui.pages.running_head import CardTexts
 from ward_desk.ui.pages.running_list import HeldKey, RunningList
+from ward_desk.ui.theme.tokens import PAD_PAGE
 from ward_desk.ui.widgets.flow import TileLayout
 from ward_desk.ui.widgets.page_scroll import FoldingColumns, PageScroll
 from ward_desk.ui.widgets.tile import ServiceTile
@@ -26,6 +28,9 @@ CODE_MS = 5000
 
 TILES = 9
 EDGE = 12
+FOLD_BELOW = 1000
+"""Narrower than this (1366x768 at 125 %), the tiles keep three columns and the day so far goes underneath."""
+
 SETTLE_MS = 250
 
 
@@ -59,6 +64,7 @@ class CounterPage(QWidget):
         self._sought: QWidget | None = None
         self.tiles: list[ServiceTile] = []
         self._tile_entries: list[Entry] = []
+        self._notes: dict[str, str] = {}
         self.search = CounterSearch(search, texts.language)
         self.running = RunningList(texts, elapsed)
         self.side = CounterSide(texts.language)
@@ -77,27 +83,14 @@ class CounterPage(QWidget):
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """The keys of the page for the shortcuts page."""
-        return [
-            ("1 – 9", self.tr("Start a visit for that tile")),
-            ("Ctrl K", self.tr("Search services; any other letter starts the search too")),
-            ("1.001193", self.tr("A procedure code is typed just so, also with nothing typed before")),
-            ("Enter", self.tr("End the selected visit as done")),
-            ("H · Q · C · G · K", self.tr("End it: guided, come back, to an officer, to 1022, not done")),
-            ("P / Space", self.tr("Pause, go on")),
-            ("D", self.tr("Details: dossier, note, people, channel")),
-            ("+ / −", self.tr("One person more or less")),
-            ("M", self.tr("Invite a rating")),
-            ("Del", self.tr("Discard the visit")),
-            ("↑ ↓", self.tr("Another running visit")),
-            ("Ctrl Z", self.tr("Undo the last step")),
-            ("Ctrl B", self.tr("Enter an earlier visit")),
-        ]
+        return counter_shortcuts()
 
     # --- what it shows
 
     def show_tiles(self, entries: Sequence[Entry]) -> None:
         """Give the keys 1-9 to these; they keep them as long as the page lives, so that fingers can learn them."""
         self._tile_layout.clear()
+        self._notes.clear()
         self._tile_entries = list(entries[:TILES])
         self.tiles = []
         for number, entry in enumerate(self._tile_entries, 1):
@@ -111,17 +104,31 @@ class CounterPage(QWidget):
         self.search.set_usage(day.usage)
         self.side.show_day(day)
         for number, (tile, entry) in enumerate(zip(self.tiles, self._tile_entries, strict=True)):
-            tile.set_note(self._note(entry, day.usage.get(entry.code, 0), first=number == 0))
+            note = self._note(entry, day.usage.get(entry.code, 0), first=number == 0)
+            if self._notes.get(entry.code) != note:
+                self._notes[entry.code] = note
+                tile.set_note(note)
 
     def show_timers(self, timers: Sequence[Timer]) -> None:
         """Show what runs."""
         self.running.show_timers(timers)
+
+    def settle_focus(self) -> None:
+        """What runs was read: the selected visit takes the focus that waits in the empty search."""
+        field = self.search.field
+        if field.hasFocus() and not field.text():
+            self.running.focus_card()
 
     def show_undo(self, kind: UndoKind | None) -> None:
         """Name what Ctrl+Z takes back."""
         self.running.title.show_undo(kind)
 
     # --- keys
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Also after the screen was locked, perhaps over night, the numbers are read anew."""
+        super().showEvent(event)
+        self.came_to_front.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
@@ -158,7 +165,7 @@ class CounterPage(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll = PageScroll()
-        self._scroll.body.addWidget(FoldingColumns(main, self.side), 1)
+        self._scroll.body.addWidget(FoldingColumns(main, self.side, fold_below=FOLD_BELOW), 1)
         ground = self._scroll.widget()
         self.search.float_over(ground)
         outer = QVBoxLayout(self)
@@ -170,11 +177,13 @@ class CounterPage(QWidget):
         self.search.digit.connect(self._press_figure)
         self.search.left.connect(self._leave_search)
         self.search.opening.connect(self._scroll_up)
+        self.search.field.focused.connect(self.running.hide_keys)
         self.running.emptied.connect(self._go_to_search)
         self.running.left_upwards.connect(self._go_to_search)
         self.running.undo_wanted.connect(self.undo_wanted)
         self.running.replay.connect(self._replay)
         self.running.in_sight.connect(self._bring_in_sight)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_width)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._scroll_to_sought)
         self.side.late_wanted.connect(self.late_wanted)
         self.side.visit_opened.connect(self.visit_opened)
@@ -210,13 +219,8 @@ class CounterPage(QWidget):
             if self.running.waiting:
                 self.running.hold(keys[place:])
                 return
-            field = self.search.field
-            card = self.running.current
-            if field.hasFocus() and field.text():
-                if held.text.isprintable():
-                    field.insert(held.text)
-            elif card is None or not card.handle_key(held.key, held.text):
-                self.handle_key(held.key, held.text)
+            event = QKeyEvent(QEvent.Type.KeyPress, held.key, Qt.KeyboardModifier.NoModifier, held.text)
+            QCoreApplication.sendEvent(self.window().focusWidget() or self, event)
 
     def _search_key(self) -> None:
         self._scroll_up()
@@ -239,6 +243,11 @@ class CounterPage(QWidget):
         bar, view = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
         lowest, highest = top + card.height() + EDGE - view, top - EDGE
         bar.setValue(min(max(bar.value(), lowest), highest))
+
+    def _keep_width(self, _lowest: int, highest: int) -> None:
+        """The scroll bar takes its room from the margin, so that nothing moves when it comes or goes."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if highest > 0 else 0
+        self._scroll.body.setContentsMargins(PAD_PAGE, PAD_PAGE, PAD_PAGE - bar, PAD_PAGE)
 
     def _scroll_up(self) -> None:
         self._sought = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
 
 from ward_desk.errors import Language
@@ -27,6 +27,11 @@ class _Field(SearchField):
     stepped = Signal(int)
     entered = Signal()
     escaped = Signal()
+    focused = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text = event.key(), event.text()
@@ -68,9 +73,7 @@ class CounterSearch(QWidget):
         super().__init__(parent)
         self._search = search
         self._usage: Mapping[str, int] = NO_USAGE
-        self.field = _Field(
-            self.tr("What is it about? Type a name, a procedure code or initials: “dkks”"), key="Ctrl K"
-        )
+        self.field = _Field(self.tr("What is it about? Name, procedure code or initials: “dkks”"), key="Ctrl K")
         self.field.setMaxLength(TYPED_LIMIT)
         self.field.setAccessibleName(self.tr("Search services"))
         column = QVBoxLayout(self)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from ward_desk.errors import Language
@@ -17,11 +16,6 @@ class KeyStep(QWidget):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panel = RecoveryKeyPanel(language)
-        for keys, verb in (
-            (QKeySequence.StandardKey.Print, self.panel.print_key),
-            (QKeySequence.StandardKey.Save, self.panel.ask_for_pdf),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(verb)
         self._place = Text("", "muted", wrap=True)
         self.noted = QCheckBox(self.tr("I have printed it or written it down"))
         self.noted.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

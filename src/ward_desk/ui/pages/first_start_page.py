@@ -23,6 +23,7 @@ from ward_desk.services.desk import Desk, Session
 from ward_desk.services.preferences import change_settings
 from ward_desk.ui.appearance import Appearance
 from ward_desk.ui.formats import Formats
+from ward_desk.ui.pages.busy_button import busy
 from ward_desk.ui.pages.first_start_key import KeyStep
 from ward_desk.ui.pages.first_start_language import LanguageStep
 from ward_desk.ui.pages.first_start_official import OfficialStep
@@ -294,8 +295,7 @@ class FirstStartPage(QWidget):
         self.set_up.emit(session)
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        self._next.setEnabled(False)
-        self._runner.run(work, done, self._failed, owner=self, settled=lambda: self._next.setEnabled(True))
+        self._runner.run(work, done, self._failed, owner=self, settled=busy(self._next))
 
     def _failed(self, error: DeskError) -> None:
         self._error.setText(error.text(self._language))

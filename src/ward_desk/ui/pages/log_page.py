@@ -93,11 +93,8 @@ class LogPage(QWidget):
 
     def reload(self) -> None:
         """Read the same list anew; what is on the screen stays until it is there."""
-        if self.model.ready:
-            self._followed = self._current_place()
-            self.model.refresh(*self.table.rows_in_sight())
-        else:
-            self._show_list()
+        self._followed = self._current_place()
+        self.model.refresh(*self.table.rows_in_sight())
 
     # --- building
 

@@ -42,6 +42,7 @@ class OutcomeRow(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Outcome"))
         self.buttons: dict[str, Button] = {}
+        self._shown: tuple[bool, bool] | None = None
         row = FlowLayout(self, spacing=8)
         for code, name in names.items():
             button = Button(name, key=KEYS[code][1] if code in KEYS else "")
@@ -50,16 +51,19 @@ class OutcomeRow(QWidget):
             self.buttons[code] = button
             row.addWidget(button)
 
-    def show_keys(self, shown: bool) -> None:
-        """Print the keys where they act now. The buttons keep their places, so that nothing moves under a pointer."""
+    def show_keys(self, shown: bool, *, main: bool) -> None:
+        """Print the keys where they act now; `main` marks the first outcome as the page's main button. The buttons
+        keep their places, so that nothing moves under a pointer."""
+        if (shown, main) == self._shown:
+            return
+        self._shown = (shown, main)
         for code, button in self.buttons.items():
             if shown:
                 button.setMinimumWidth(0)
             else:
-                button.setMinimumWidth(max(button.width(), button.sizeHint().width()))
+                button.setMinimumWidth(max(button.minimumWidth(), button.sizeHint().width()))
             button.set_key(KEYS[code][1] if shown and code in KEYS else "")
-            main = shown and code == OutcomeCode.DONE
-            button.set_variant("primary" if main else "plain")
+            button.set_variant("primary" if main and code == OutcomeCode.DONE else "plain")
 
 
 class EndingQuestion(QWidget):

@@ -15,6 +15,7 @@ from ward_desk.services.desk import Desk, Person, Session
 from ward_desk.services.people import PersonEntry
 from ward_desk.services.signing_in import change_own_secret
 from ward_desk.ui.formats import Formats
+from ward_desk.ui.pages.busy_button import busy
 from ward_desk.ui.pages.typed_values import day_of
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.widgets.buttons import Button
@@ -81,7 +82,7 @@ class PersonSheet(Sheet):
         self._fields = {
             "name": Field(self.tr("Full name"), self.name),
             "school": Field(self.tr("School"), self.school),
-            "from": Field(self.tr("First day"), self.first, hint=self.tr("dd/mm/yyyy, empty: no limit")),
+            "from": Field(self.tr("First day"), self.first, hint=self.tr("Empty: no limit")),
             "to": Field(self.tr("Last day"), self.last, hint=self.tr("Signing in ends after this day")),
             "pin": Field(self.tr("First PIN"), self.pin, hint=self.tr("4 to 8 digits")),
             "password": Field(self.tr("First password"), self.password, hint=self.tr("At least 8 characters")),
@@ -134,8 +135,7 @@ class PersonSheet(Sheet):
             work = partial(people.add_person, self._desk, self._session, entry, secret)
         else:
             work = partial(people.change_person, self._desk, self._session, person.id, entry)
-        self.save.setEnabled(False)
-        self._runner.run(work, self._done, self._refused, owner=self, settled=lambda: self.save.setEnabled(True))
+        self._runner.run(work, self._done, self._refused, owner=self, settled=busy(self.save))
 
     def _entry(self) -> PersonEntry | None:
         """What was entered, or None after saying which day cannot be understood."""
@@ -218,8 +218,7 @@ class SecretSheet(Sheet):
         work = partial(people.set_secret, desk, session, self._person.id, wanted)
         if self._own:
             work = partial(change_own_secret, desk, session, self.current.text(), wanted)
-        self.save.setEnabled(False)
-        self._runner.run(work, self._done, self._refused, owner=self, settled=lambda: self.save.setEnabled(True))
+        self._runner.run(work, self._done, self._refused, owner=self, settled=busy(self.save))
 
     def _done(self, _: None) -> None:
         self.close_sheet()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QMimeData, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from ward_desk.errors import DeskError, Language
@@ -169,6 +169,11 @@ class RecoveryKeyPanel(QWidget):
         self.print_button.clicked.connect(self.print_key)
         self.pdf_button.clicked.connect(self.ask_for_pdf)
         self.copy_button.clicked.connect(self.copy_key)
+        for keys, verb in (
+            (QKeySequence.StandardKey.Print, self.print_key),
+            (QKeySequence.StandardKey.Save, self.ask_for_pdf),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(verb)
         buttons = FlowLayout(spacing=8)
         for button in (self.print_button, self.pdf_button, self.copy_button):
             buttons.addWidget(button)

@@ -35,7 +35,7 @@ class RunningCard(QWidget):
         super().__init__(parent)
         self.timer = timer
         self._texts = texts
-        self._selected = False
+        self._selected, self._keys = False, False
         self.busy = False
         self.details: RunningDetails | None = None
         self.question: EndingQuestion | None = None
@@ -45,7 +45,7 @@ class RunningCard(QWidget):
         self.setSizePolicy(policy)
         self._build()
         self.show_timer(timer)
-        self.set_selected(False)
+        self.set_selected(False, keys=False)
         self.fold()
 
     # --- what it shows
@@ -60,14 +60,13 @@ class RunningCard(QWidget):
         self.setAccessibleName(f"{timer.name(self._texts.language)}, {state}")
         self.setAccessibleDescription(facts)
 
-    def set_selected(self, selected: bool) -> None:
-        """Print the keys here, or no longer; the selected card shows how it can end."""
-        self._selected = selected
+    def set_selected(self, selected: bool, *, keys: bool) -> None:
+        """The selected card shows how it can end; it prints its keys while they act on it."""
+        self._selected, self._keys = selected, selected and keys
         if selected:
             self.outcomes.show()
             self.head.offer_finish(False)
-        self.outcomes.show_keys(selected and self.question is None)
-        self.head.show_keys(selected)
+        self._print_keys()
         self.update()
 
     def fold(self) -> None:
@@ -89,7 +88,7 @@ class RunningCard(QWidget):
         if outcome == OutcomeCode.NOT_DONE:
             self._ask(outcome, ReasonQuestion(words, self._texts.language))
         elif outcome in {OutcomeCode.FOLLOW_UP, OutcomeCode.PASSED_OFFICER}:
-            self._ask(outcome, ContactQuestion(words, self._texts.language, self._texts.contact_until))
+            self._ask(outcome, ContactQuestion(words, self._texts.language, self._texts.contact_until()))
         else:
             self._end(outcome)
 
@@ -97,8 +96,16 @@ class RunningCard(QWidget):
         """Unfold or fold what else can be noted."""
         unfolded = self.details is not None and not self.details.isHidden()
         self._show_details(not unfolded)
-        if unfolded:
+        if unfolded or self.details is None:
             self.setFocus()
+        else:
+            self.details.dossier.line.setFocus()
+
+    def write_note(self) -> None:
+        """Go to the note."""
+        self._show_details(True)
+        if self.details is not None:
+            self.details.note.edit.setFocus()
 
     def change_people(self, by: int) -> None:
         """One person more or less."""
@@ -118,6 +125,8 @@ class RunningCard(QWidget):
             self.pause_wanted.emit(not self.timer.paused)
         elif key == Qt.Key.Key_D:
             self.toggle_details()
+        elif key == Qt.Key.Key_N:
+            self.write_note()
         elif text in {"+", "="}:
             self.change_people(1)
         elif text in {"-", "_"}:
@@ -136,9 +145,10 @@ class RunningCard(QWidget):
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         focused = self.window().focusWidget()
         typing = isinstance(focused, QLineEdit | QPlainTextEdit)
-        if event.key() == Qt.Key.Key_Escape and focused is not self and self.isAncestorOf(focused or self):
+        back = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter} if typing else {Qt.Key.Key_Escape}
+        if event.key() in back and focused is not None and focused is not self:
             self.setFocus()
-        elif typing and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down}:
+        elif typing and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             event.accept()
         elif not plain or typing:
             super().keyPressEvent(event)
@@ -200,8 +210,6 @@ class RunningCard(QWidget):
             self.details.discarded.connect(self.discarded)
             self._column.addWidget(self.details)
         if self.details is not None:
-            if not shown:
-                self.details.save_now()
             self.details.setVisible(shown)
             self.grown.emit()
 
@@ -218,14 +226,19 @@ class RunningCard(QWidget):
         question.answered.connect(lambda: self._end(outcome))
         question.left.connect(self._leave_question)
         self._column.insertWidget(2, question)
-        self.outcomes.show_keys(False)
+        self._print_keys()
         question.first.setFocus()
         self.grown.emit()
 
     def _leave_question(self) -> None:
         self._drop_question()
-        self.outcomes.show_keys(self._selected)
+        self._print_keys()
         self.setFocus()
+
+    def _print_keys(self) -> None:
+        asking = self.question is not None
+        self.outcomes.show_keys(self._keys and not asking, main=self._selected and not asking)
+        self.head.show_keys(self._keys)
 
     def _drop_question(self) -> None:
         if self.question is not None:

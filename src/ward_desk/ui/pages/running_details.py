@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ward_desk.errors import Language
@@ -30,7 +31,8 @@ class RunningDetails(QWidget):
         super().__init__(parent)
         self._timer = timer
         self._build_choices(catalogue, language)
-        self.dossier, self.note = DossierInput(language), NoteInput(language)
+        self.dossier = DossierInput(language, hint=self.tr("Enter or Esc goes back to the visit"))
+        self.note = NoteInput(language, hint=self.tr("key N on the card; Esc goes back"))
         self.dossier.line.setText(timer.dossier or "")
         self.note.set_text(timer.note or "")
         self.rate = Button(self.tr("Invite a rating"), icon="smile", key="M")
@@ -75,6 +77,10 @@ class RunningDetails(QWidget):
         fields = self.unsaved()
         if fields:
             self.changed.emit(fields)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.save_now()
 
     def _build_choices(self, catalogue: Catalogue, language: Language) -> None:
         who, how = self.tr("Type of person assisted"), self.tr("Channel")

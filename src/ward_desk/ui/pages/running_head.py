@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -24,9 +24,10 @@ NARROW = 560
 
 
 class CardTexts:
-    """The words of a card that come from the catalogue, in one language. `me` is the name of who is signed in."""
+    """The words of a card that come from the catalogue, in one language. `me` is the name of who is signed in;
+    `contact_until` answers until when a contact that is taken now will be kept."""
 
-    def __init__(self, catalogue: Catalogue, language: Language, contact_until: date, me: str) -> None:
+    def __init__(self, catalogue: Catalogue, language: Language, contact_until: Callable[[], date], me: str) -> None:
         self.catalogue, self.contact_until, self.me = catalogue, contact_until, me
         self.language: Language = language
         self.formats = Formats(language)
@@ -119,8 +120,8 @@ class CardHead(QWidget):
         row.addLayout(column, 1)
 
     def _build_buttons(self) -> None:
-        self._more = Button(self.tr("Details"), key="D")
-        self._pause = Button(self.tr("Pause"), key="P")
+        self._more = Button(self.tr("Details"))
+        self._pause = Button(self.tr("Pause"))
         self._finish = Button(self.tr("Finish"))
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)

@@ -90,6 +90,7 @@ class RunningList(QWidget):
         self._waiting = 0
         self._held: list[HeldKey] = []
         self._calm = QElapsedTimer()
+        self._calmed: set[UUID] = set()
         self._build()
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
@@ -113,7 +114,7 @@ class RunningList(QWidget):
         if had_focus:
             self._focus_next(place)
         elif self.current is None and self.cards:
-            self._select(self.cards[-1], fold=True)
+            self._select(self.cards[-1], fold=True, keys=False)
 
     @property
     def current(self) -> RunningCard | None:
@@ -130,8 +131,13 @@ class RunningList(QWidget):
         card = card or (self.cards[-1] if self.cards else None)
         if card is not None:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._select(card, fold=True)
+            self._select(card, fold=True, keys=True)
         return card is not None
+
+    def hide_keys(self) -> None:
+        """The focus went where the keys of a card do not act."""
+        if self.current is not None:
+            self.current.set_selected(True, keys=False)
 
     def set_busy(self, timer_id: UUID, busy: bool) -> None:
         """While a visit is being ended, it cannot be ended again."""
@@ -150,12 +156,12 @@ class RunningList(QWidget):
         """It is there: the focus goes to it, unless it went elsewhere meanwhile, and what was pressed acts on it."""
         self._waiting = max(0, self._waiting - 1)
         if calm:
-            self._calm.start()
+            self._keep_calm({timer_id})
         card = self.card_of(timer_id)
         if card is not None and (self.hasFocus() or not self._typing()):
             self.focus_card(timer_id)
         elif card is not None:
-            self._select(card, fold=True)
+            self._select(card, fold=True, keys=False)
         self._give_back()
 
     def start_failed(self) -> None:
@@ -218,7 +224,7 @@ class RunningList(QWidget):
 
     def _new_card(self, timer: Timer) -> RunningCard:
         card = RunningCard(timer, self._texts)
-        card.selected.connect(lambda: self._select(card, fold=False))
+        card.selected.connect(lambda: self._select(card, fold=False, keys=True))
         card.grown.connect(lambda: self.in_sight.emit(card))
         card.finished.connect(self._finish)
         card.pause_wanted.connect(lambda pause: self.pause_wanted.emit(card.timer.id, pause))
@@ -229,7 +235,8 @@ class RunningList(QWidget):
 
     def _shown(self, card: RunningCard | None, timer: Timer, at: int) -> RunningCard:
         if card is not None:
-            card.show_timer(timer)
+            if card.timer != timer:
+                card.show_timer(timer)
             return card
         new = self._new_card(timer)
         self._column.insertWidget(at, new)
@@ -237,11 +244,15 @@ class RunningList(QWidget):
         return new
 
     def _finish(self, wish: Finish) -> None:
-        if not self._calm.isValid() or self._calm.hasExpired(CALM_MS):
+        if wish.timer not in self._calmed or self._calm.hasExpired(CALM_MS):
             self.finish_wanted.emit(wish)
 
     def ended(self) -> None:
-        """A visit has ended: for a moment no other one does."""
+        """A visit has ended: for a moment none of those that ran beside it does."""
+        self._keep_calm({card.timer.id for card in self.cards})
+
+    def _keep_calm(self, timers: set[UUID]) -> None:
+        self._calmed = timers
         self._calm.start()
 
     def _drop(self, card: RunningCard) -> None:
@@ -269,10 +280,10 @@ class RunningList(QWidget):
         else:
             self.emptied.emit()
 
-    def _select(self, card: RunningCard, *, fold: bool) -> None:
+    def _select(self, card: RunningCard, *, fold: bool, keys: bool) -> None:
         self._current = card.timer.id
         for one in self.cards:
-            one.set_selected(one is card)
+            one.set_selected(one is card, keys=keys)
             if fold and one is not card:
                 one.fold()
 

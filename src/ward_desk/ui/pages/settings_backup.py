@@ -15,6 +15,7 @@ from ward_desk.services import maintenance
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.maintenance import Backup, Examination
 from ward_desk.ui.formats import Formats
+from ward_desk.ui.pages.busy_button import busy
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.widgets.buttons import Button
@@ -137,11 +138,16 @@ class DataSection(QWidget):
 
     def examine(self) -> None:
         """Have the doctor read everything; work at the counter goes on meanwhile."""
-        self.doctor.setEnabled(False)
+        free = busy(self.doctor)
+
+        def settled() -> None:
+            free()
+            self._progress.hide()
+
         self._progress.show()
         self._found.setText(self.tr("Reading every record. You can go on working."))
         work = partial(maintenance.examine, self._desk)
-        self._runner.run(work, self.show_found, self._not_examined, owner=self, lane="pool", settled=self._examined)
+        self._runner.run(work, self.show_found, self._not_examined, owner=self, lane="pool", settled=settled)
 
     def show_found(self, found: Examination) -> None:
         """Say what the doctor found."""
@@ -184,7 +190,8 @@ class DataSection(QWidget):
         self.now.clicked.connect(self.back_up)
         self.elsewhere = Button(self.tr("Save a copy elsewhere"), icon="usb")
         self.elsewhere.clicked.connect(self._ask_where)
-        self.elsewhere.setVisible(self._session.is_official)
+        if not self._session.is_official:
+            self.elsewhere.hide()
         self.restore = Button(self.tr("Put the marked copy back"), icon="restore")
         self.restore.clicked.connect(self.ask_to_restore)
         self.restore.hide()
@@ -254,23 +261,14 @@ class DataSection(QWidget):
         dialog.open()
 
     def _make_copy(self, target: Path | None) -> None:
-        self.now.setEnabled(False)
-        self.elsewhere.setEnabled(False)
         work = partial(maintenance.back_up, self._desk, target)
-        self._runner.run(work, self._copied, owner=self, lane="pool", settled=self._settled)
-
-    def _settled(self) -> None:
-        self.now.setEnabled(True)
-        self.elsewhere.setEnabled(True)
+        free = busy(self.now, self.elsewhere)
+        self._runner.run(work, self._copied, owner=self, lane="pool", settled=free)
 
     def _copied(self, copy: Backup) -> None:
         words = self.tr("Copy made and checked: {file}, {size}.")
         self._messages.show_message(words.format(file=copy.path.name, size=size_text(copy.size, self._formats)), "good")
         self.refresh()
-
-    def _examined(self) -> None:
-        self.doctor.setEnabled(True)
-        self._progress.hide()
 
     def _not_examined(self, error: DeskError) -> None:
         self._say_found(error.text(self._language), "error")

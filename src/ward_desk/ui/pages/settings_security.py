@@ -14,6 +14,7 @@ from ward_desk.services.desk import Desk, Session
 from ward_desk.services.preferences import change_settings
 from ward_desk.services.signing_in import confirm_secret
 from ward_desk.ui.formats import Formats
+from ward_desk.ui.pages.busy_button import busy
 from ward_desk.ui.pages.recovery_key_panel import KeyOrigin, RecoveryKeyPanel
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.widgets.buttons import Button
@@ -58,10 +59,7 @@ class SecuritySection(QWidget):
             confirm_secret(desk, session, password)
             return people.recovery_key(desk, session)
 
-        self.show_button.setEnabled(False)
-        self._runner.run(
-            work, self._shown, self._refused, owner=self, settled=lambda: self.show_button.setEnabled(True)
-        )
+        self._runner.run(work, self._shown, self._refused, owner=self, settled=busy(self.show_button))
 
     def hide_key(self) -> None:
         """Put the key away again."""

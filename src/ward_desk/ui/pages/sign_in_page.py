@@ -23,6 +23,7 @@ from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.sign_in_panel import Chosen, SignInPanel
 from ward_desk.ui.pages.sign_in_tile import SignInTile
 from ward_desk.ui.pages.sign_in_top import SignInTop
+from ward_desk.ui.pages.sign_in_waits import Waits
 from ward_desk.ui.pages.sign_in_words import SignInWords
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.theme.look import current_look
@@ -72,7 +73,7 @@ class SignInPage(QWidget):
         self._say = SignInWords(self)
         self._state: SignInState | None = None
         self._chosen: UUID | None = None
-        self._waits: dict[UUID, int] = {}
+        self._waits = Waits(desk.clock)
         self.tiles: list[SignInTile] = []
         self._ticking = QTimer(self)
         self._ticking.setInterval(TICK_MS)
@@ -94,8 +95,7 @@ class SignInPage(QWidget):
     def show_state(self, state: SignInState) -> None:
         """Show who can sign in; keeps the one who is chosen."""
         self._state = state
-        now = self._desk.clock.mono_ms()
-        self._waits = {one.person.id: now + one.wait_seconds * 1000 for one in state.tiles if one.wait_seconds}
+        self._waits.take(state.tiles)
         ward = self._desk.catalogue.ward(state.place.ward_code)
         ward_name = ward.name(self._language) if ward else state.place.ward_name
         self.top.show_place(f"{ward_name} · {state.place.desk_name}")
@@ -242,7 +242,7 @@ class SignInPage(QWidget):
 
     def _sign_in(self, secret: str) -> None:
         person_id = self._chosen
-        if person_id is None or self._wait_of(person_id):
+        if person_id is None or self._waits.left(person_id):
             return
         self.panel.show_busy(busy=True)
         self._runner.run(
@@ -264,17 +264,12 @@ class SignInPage(QWidget):
             return
         self.panel.show_wrong(error.text(self._language))
         if error.wait_seconds and self._chosen is not None:
-            self._waits[self._chosen] = self._desk.clock.mono_ms() + error.wait_seconds * 1000
+            self._waits.begin(self._chosen, error.wait_seconds)
             self._show_wait()
 
     def _show_wait(self) -> None:
         if self._chosen is not None:
-            self.panel.show_wait(self._wait_of(self._chosen))
-
-    def _wait_of(self, person_id: UUID) -> int:
-        """Whole seconds that are left, rounded up."""
-        left = self._waits.get(person_id, 0) - self._desk.clock.mono_ms()
-        return max(0, -(-left // 1000))
+            self.panel.show_wait(self._waits.left(self._chosen))
 
     def _tile_of(self, person_id: UUID) -> PersonTile | None:
         tiles = self._state.tiles if self._state else ()

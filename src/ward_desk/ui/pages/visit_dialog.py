@@ -78,6 +78,7 @@ class VisitSheet(Sheet):
     def _build_chips(self) -> None:
         visit, words = self._opened.visit, self._words
         row = FlowLayout(spacing=8)
+        self.body.addLayout(row)
         row.addWidget(StatusChip(words.value("outcome", visit.outcome), OUTCOME_TONES.get(visit.outcome, "neutral")))
         if visit.late:
             row.addWidget(Chip(self.tr("Entered late")))
@@ -85,7 +86,6 @@ class VisitSheet(Sheet):
             row.addWidget(StatusChip(self.tr("Deleted"), "blocked"))
         if self._opened.sent:
             row.addWidget(StatusChip(self.tr("The day was sent"), "accent"))
-        self.body.addLayout(row)
 
     def _build_facts(self) -> None:
         """Two facts a line where there is room; one under the other in large text."""
@@ -174,9 +174,9 @@ class HistoryItem(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         top = FlowLayout(spacing=8)
+        column.addLayout(top)
         top.addWidget(Text(words.headline(entry), "strong"))
         top.addWidget(Text(f"{words.moment(entry.at_ms)} · {words.who(entry)}", "muted"))
-        column.addLayout(top)
         for line in words.changes(entry):
             column.addWidget(selectable(line))
         ends: tuple[tuple[str, Role], ...] = ((words.why(entry), "muted"), (words.refusal(entry), "warning"))

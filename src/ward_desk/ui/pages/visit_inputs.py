@@ -101,7 +101,7 @@ class NoteInput(QWidget):
 
     edited = Signal()
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, *, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language: Language = language
         self._kept: tuple[str, ...] = ()
@@ -109,7 +109,7 @@ class NoteInput(QWidget):
         self.edit = _NoteEdit()
         self.edit.setFixedHeight(current_look().px(64))
         self.edit.setPlaceholderText(self.tr("No names, phone or identity-card numbers"))
-        self._field = Field(label, self.edit)
+        self._field = Field(label, self.edit, hint=hint)
         self._label = label
         self._warning = ""
         self._remove = Button(self.tr("Remove the numbers"))
@@ -199,9 +199,10 @@ class DossierInput(Field):
 
     edited = Signal()
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, *, hint: str = "", parent: QWidget | None = None) -> None:
         self.line = QLineEdit()
-        super().__init__(QCoreApplication.translate("DossierInput", "Dossier number"), self.line, parent=parent)
+        label = QCoreApplication.translate("DossierInput", "Dossier number")
+        super().__init__(label, self.line, hint=hint, parent=parent)
         self._language: Language = language
         self.line.textEdited.connect(self._typed)
 

@@ -14,6 +14,7 @@ class _WrappingLayout(QLayout):
     def __init__(self, spacing: int, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._height_of: tuple[int, int] | None = None
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -40,8 +41,15 @@ class _WrappingLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._height_of = None
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        """Asked many times over while layouts settle, so the last answer is remembered until something changes."""
+        if self._height_of is None or self._height_of[0] != width:
+            self._height_of = width, self._place(QRect(0, 0, width, 0), move=False)
+        return self._height_of[1]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

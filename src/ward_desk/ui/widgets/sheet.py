@@ -176,14 +176,20 @@ class Sheet(QWidget):
         self._card.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
     def _stops(self) -> list[QWidget]:
-        """The controls of the sheet that Tab goes to, in order."""
-        stops: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-            if tab and self.isAncestorOf(widget) and widget.isEnabled() and widget.isVisibleTo(self):
-                stops.append(widget)
-            widget = widget.nextInFocusChain()
+        """The controls of the sheet that Tab goes to, in the order in which they were put there.
+
+        Never by nextInFocusChain(): PySide ties every widget it returns to this one, and when the sheet is deleted it
+        takes the layout items of other pages for deleted too.
+        """
+        inside: list[QWidget] = self.findChildren(QWidget)
+        stops = [
+            widget
+            for widget in inside
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+            and widget.isEnabled()
+            and widget.isVisibleTo(self)
+        ]
         return _one_of_each_group(stops)
 
 

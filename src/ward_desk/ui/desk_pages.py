@@ -1,0 +1,101 @@
+"""The pages of somebody who is signed in, made when they are opened, and how they work together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ward_desk.services.desk import Desk, Session
+from ward_desk.services.service_search import ServiceSearch
+from ward_desk.services.visits import VisitFilter
+from ward_desk.ui.appearance import Appearance
+from ward_desk.ui.shell import PageSpec
+from ward_desk.ui.task_runner import TaskRunner
+from ward_desk.ui.time_keeper import TimeKeeper
+from ward_desk.ui.widgets.messages import MessageArea
+from ward_ledger.days import local_day
+
+if TYPE_CHECKING:
+    from ward_desk.ui.pages.log_filters import LogMemory
+    from ward_desk.ui.pages.settings_page import SettingsMemory
+
+
+class PageParts(NamedTuple):
+    """What the pages are made with; `search` is None while it is not ready yet."""
+
+    runner: TaskRunner
+    messages: MessageArea
+    appearance: Appearance
+    keeper: TimeKeeper | None
+    search: ServiceSearch | None
+
+
+class DeskPages(QObject):
+    """The pages of one session. What they remember of filters and the like ends with it."""
+
+    settings_changed = Signal(object)
+    restore_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, session: Session, parts: PageParts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._session, self._parts = desk, session, parts
+
+    def specs(self) -> Sequence[PageSpec]:
+        """The pages in the order of the rail, named in the language of the moment."""
+        heading = self.tr("Support counter")
+        return (
+            PageSpec("counter", self.tr("Counter"), "counter", "Ctrl 1", self._counter, heading=heading),
+            PageSpec("log", self.tr("Log"), "log", "Ctrl 2", self._log),
+            PageSpec("settings", self.tr("Settings"), "settings", "Ctrl ,", self._settings, "bottom"),
+        )
+
+    @cached_property
+    def _log_memory(self) -> LogMemory:
+        from ward_desk.ui.pages.log_filters import LogMemory
+
+        return LogMemory()
+
+    @cached_property
+    def _settings_memory(self) -> SettingsMemory:
+        from ward_desk.ui.pages.settings_page import SettingsMemory
+
+        return SettingsMemory()
+
+    def _counter(self) -> QWidget:
+        from ward_desk.ui.pages.counter_controller import CounterController
+        from ward_desk.ui.pages.log_controller import VisitActions
+
+        runner, messages = self._parts.runner, self._parts.messages
+        controller = CounterController(
+            self._desk, self._session, runner, messages, search=self._parts.search, keeper=self._parts.keeper
+        )
+        actions = VisitActions(self._desk, self._session, runner, messages, controller.page)
+        controller.page.visit_opened.connect(actions.open)
+        actions.changed.connect(controller.refresh)
+        return controller.page
+
+    def _log(self) -> QWidget:
+        from ward_desk.ui.pages.log_page import LogPage
+
+        page = LogPage(self._desk, self._session, self._parts.runner, self._parts.messages, self._log_memory)
+        page.export_requested.connect(lambda wanted: self._export(page, wanted))
+        return page
+
+    def _settings(self) -> QWidget:
+        from ward_desk.ui.pages.settings_page import SettingsPage
+
+        runner, messages, appearance = self._parts.runner, self._parts.messages, self._parts.appearance
+        page = SettingsPage(self._desk, self._session, runner, messages, appearance, self._settings_memory)
+        page.settings_changed.connect(self.settings_changed)
+        page.restore_wanted.connect(self.restore_wanted)
+        return page
+
+    def _export(self, page: QWidget, wanted: VisitFilter) -> None:
+        from ward_desk.ui.export_visits import ExportSheet
+
+        sheet = ExportSheet(page, self._desk, self._session, self._parts.runner, self._parts.messages)
+        sheet.ask_and_write(wanted, local_day(self._desk.clock.wall_ms()))

@@ -1,0 +1,67 @@
+"""Looks into the data folder of a running app, as a second reader of the same database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ward_desk.errors import DeskError
+from ward_desk.paths import Paths
+from ward_desk.store import persons, timers, visits
+from ward_desk.store.doctor import examine
+from ward_desk.store.engine import open_engine
+from ward_desk.store.keys import find_key
+from ward_desk.store.store import Store
+from ward_desk.store.visits import VisitFilter
+
+
+class Record:
+    """What is written on the disk at this moment; opened and closed for each question."""
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = Paths(folder)
+
+    def visits(self) -> list[dict[str, Any]]:
+        """All visits, newest first, with the name of who recorded them."""
+        with _Open(self._paths) as store, store.reading() as connection:
+            rows = visits.find(connection, VisitFilter(), limit=1000)
+        return [
+            {name: getattr(row.visit, name) for name in row.visit.__struct_fields__} | {"by": row.person_name}
+            for row in rows
+        ]
+
+    def count(self) -> int:
+        """How many visits there are."""
+        with _Open(self._paths) as store, store.reading() as connection:
+            return visits.count(connection, VisitFilter())
+
+    def running(self) -> int:
+        """How many visits run."""
+        with _Open(self._paths) as store, store.reading() as connection:
+            return len(timers.all_timers(connection))
+
+    def people(self) -> list[str]:
+        """The names of everybody."""
+        with _Open(self._paths) as store, store.reading() as connection:
+            return [person.name for person in persons.everybody(connection)]
+
+    def faults(self) -> list[str]:
+        """What the doctor finds."""
+        with _Open(self._paths) as store:
+            return examine(store).faults
+
+
+class _Open:
+    """The store without its first-start work: a reader must not create, migrate or lock anything."""
+
+    def __init__(self, paths: Paths) -> None:
+        key = find_key(paths, None)
+        if not paths.database.exists():
+            raise DeskError("file_missing", file=str(paths.database))
+        self._store = Store(paths, open_engine(paths.database, key), key)
+
+    def __enter__(self) -> Store:
+        return self._store
+
+    def __exit__(self, *_: object) -> None:
+        self._store.close()
