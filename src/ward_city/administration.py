@@ -9,7 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from ward_city.tables import EVERYWHERE, accounts, desks, wards
+from ward_city.tables import EVERYWHERE, accounts, desks, people, wards
 from ward_ledger.ids import uuid7
 
 Random = Callable[[int], bytes]
@@ -25,6 +25,14 @@ class WardLine(NamedTuple):
     desks: int
     changes: int
     merged_into: str | None
+
+
+class OfficialLine(NamedTuple):
+    """An official of a ward."""
+
+    ward: str
+    person: UUID
+    name: str
 
 
 class WeakPassword(ValueError):
@@ -54,6 +62,16 @@ def list_wards(connection: sa.Connection) -> list[WardLine]:
         .order_by(wards.c.code)
     )
     return [WardLine(*row) for row in connection.execute(query)]
+
+
+def unconfirmed_officials(connection: sa.Connection) -> list[OfficialLine]:
+    """Active officials whom the city has not confirmed, by ward and name."""
+    query = (
+        sa.select(people.c.ward, people.c.id, people.c.name)
+        .where(people.c.role == "official", people.c.active, people.c.confirmed.is_(False))
+        .order_by(people.c.ward, people.c.name)
+    )
+    return [OfficialLine(*row) for row in connection.execute(query)]
 
 
 def add_account(connection: sa.Connection, name: str, role: str, password: str, now: int, random: Random) -> UUID:

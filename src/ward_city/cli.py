@@ -19,7 +19,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from ward_city import __version__, administration, database, identity
+from ward_city import __version__, administration, database, identity, writing
 from ward_city.service import now_ms
 from ward_city.serving import URL_VARIABLE, serve
 
@@ -27,6 +27,7 @@ FINE, FAILED, USAGE = 0, 2, 64
 DATA_VARIABLE = "WARD_CITY_DATA"
 PASSWORD_VARIABLE = "WARD_CITY_PASSWORD"  # noqa: S105
 CODE_DAYS = 7
+COMMAND_LINE = UUID("2c1f6a52-6e0b-5b0e-8f43-0d6a5c9e7b11")  # writes what was not written by an account
 
 
 class _Parser(argparse.ArgumentParser):
@@ -83,6 +84,14 @@ def _parser() -> argparse.ArgumentParser:
     revoke = desk.add_parser("revoke", help="stop a PC at once")
     revoke.add_argument("desk", type=UUID)
     revoke.set_defaults(run=_revoke)
+
+    official = commands.add_parser("official", help="who approves the days")
+    officials = official.add_subparsers(required=True, metavar="list|confirm")
+    officials.add_parser("list", help="those who are not confirmed yet").set_defaults(run=_official_list)
+    confirm = officials.add_parser("confirm", help="confirm one who made himself on a desk")
+    confirm.add_argument("ward")
+    confirm.add_argument("person", type=UUID)
+    confirm.set_defaults(run=_official_confirm)
 
     account = commands.add_parser("account", help="who may sign in to the pages")
     account_add = account.add_subparsers(required=True, metavar="add").add_parser("add")
@@ -181,6 +190,24 @@ def _revoke(options: argparse.Namespace) -> int:
         except LookupError:
             print(f"ward-city: no desk {options.desk}", file=sys.stderr)
             return FAILED
+    return FINE
+
+
+def _official_list(options: argparse.Namespace) -> int:
+    with _transaction(options) as connection:
+        for row in administration.unconfirmed_officials(connection):
+            print(f"{row.ward:>6}  {row.person}  {row.name}")
+    return FINE
+
+
+def _official_confirm(options: argparse.Namespace) -> int:
+    with _transaction(options) as connection:
+        try:
+            writing.confirm_official(connection, options.ward, options.person, by=COMMAND_LINE, now=now_ms())
+        except LookupError:
+            print(f"ward-city: no official {options.person} in {options.ward}", file=sys.stderr)
+            return FAILED
+        identity.note(connection, now_ms(), "confirmed", ward=options.ward, detail=str(options.person))
     return FINE
 
 
