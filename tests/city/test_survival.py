@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import requests
@@ -161,3 +165,16 @@ def test_the_server_stops_in_order(own_city: City) -> None:
     kept = own_city.one("SELECT count(*) FROM log WHERE desk = :d", d=desk.id)
     assert kept in {0, 2001}
     assert not done or kept == 2001
+
+
+def test_a_killed_process_does_not_keep_postgresql_running_for_ever() -> None:
+    with TemporaryDirectory(prefix="ward-city-", ignore_cleanup_errors=True) as folder:
+        code = (
+            "import os, signal, sys; from pathlib import Path; from ward_city.database import Embedded;"
+            "Embedded(Path(sys.argv[1])); os.kill(os.getpid(), signal.SIGKILL)"
+        )
+        place = Path(folder) / "postgresql"
+        subprocess.run([sys.executable, "-c", code, str(place)], check=False)
+        assert (place / "postmaster.pid").exists()
+        database.Embedded(place).stop()
+        assert not (place / "postmaster.pid").exists()
