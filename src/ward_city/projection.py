@@ -16,7 +16,9 @@ from ward_city.copying import Copier, clean, id_list, ids
 from ward_city.tables import people, submissions, things, visits
 from ward_ledger.change import Value
 from ward_ledger.days import local_day
-from ward_ledger.records import RECORDS, Kind, Person, Submission, Visit
+from ward_ledger.records import RECORDS, Kind, Person, Submission
+
+HOUR_MS = 3_600_000
 
 Fields = dict[str, Value]
 Row = tuple[Any, ...]
@@ -68,32 +70,40 @@ def _deletion(table: sa.Table) -> sa.Delete:
 
 
 def visit_row(ward: str, key: UUID, fields: Fields) -> Row | None:
-    """None while the beginning of the visit has not arrived."""
-    visit = msgspec.convert(fields, Visit)
-    if visit.started_at is None or visit.service is None or visit.outcome is None:
+    """None while the beginning of the visit has not arrived. Merging left only values that fit, so that they are
+    taken as they are: there are very many visits."""
+    get: Callable[[str], Any] = fields.get
+    started_at, service, outcome, person = get("started_at"), get("service"), get("outcome"), get("person")
+    if started_at is None or service is None or outcome is None:
         return None
     return (
         ward,
         key,
-        local_day(visit.started_at),
-        visit.started_at,
-        _person(visit.person) if visit.person else None,
-        clean(visit.service),
-        clean(visit.service_name),
-        clean(visit.procedure),
-        clean(visit.procedure_name),
-        visit.subject and visit.subject.value,
-        visit.people,
-        visit.channel and visit.channel.value,
-        visit.outcome.value,
-        clean(visit.reason),
-        visit.seconds,
-        visit.late is True,
-        clean(visit.dossier),
-        clean(visit.note),
-        visit.satisfaction,
-        visit.deleted is True,
+        _day_of_hour(started_at // HOUR_MS),
+        started_at,
+        _person(person) if person else None,
+        clean(service),
+        clean(get("service_name")),
+        clean(get("procedure")),
+        clean(get("procedure_name")),
+        get("subject"),
+        get("people"),
+        get("channel"),
+        outcome,
+        clean(get("reason")),
+        get("seconds"),
+        get("late") is True,
+        clean(get("dossier")),
+        clean(get("note")),
+        get("satisfaction"),
+        get("deleted") is True,
     )
+
+
+@lru_cache(maxsize=4096)
+def _day_of_hour(hour: int) -> date:
+    """No day in Vietnam begins within an hour of UTC."""
+    return local_day(hour * HOUR_MS)
 
 
 @lru_cache(maxsize=4096)
