@@ -79,8 +79,9 @@ def apply(connection: sa.Connection, origin: Origin, fresh: Sequence[Entry], now
     rights, judged_anew = _rights(connection, origin.ward, last.last_seq, changes)
     groups = _groups(changes)
     known = _read_known(connection, origin.ward, last.last_seq, groups, judged_anew)
-    _log_copier.write(connection, _log_rows(origin, fresh, last.last_seq, now))
-    merged = {name: merge(group, rights) for name, group in groups.items()}
+    merging = _Merging(groups, rights)
+    _log_copier.write(connection, _log_rows(origin, fresh, last.last_seq, now, merging))
+    merged = merging.rest()
     projection.write(
         connection,
         origin.ward,
@@ -138,24 +139,36 @@ def _read_known(
     return known
 
 
-def _log_rows(origin: Origin, fresh: Iterable[Entry], last_seq: int, now: int) -> Iterator[tuple[object, ...]]:
-    """In the order of the table's columns; made while PostgreSQL takes in those before."""
-    return (
-        (
-            origin.desk,
-            entry.seq,
-            ward_seq,
-            now,
-            entry.change.at if entry.change else 0,
-            entry.change.by if entry.change else None,
-            entry.change.key if entry.change else None,
-            origin.ward,
-            entry.change.kind.replace("\0", "\ufffd") if entry.change else None,  # and still no other kind
-            entry.body,
-            entry.hash,
-        )
-        for ward_seq, entry in enumerate(fresh, last_seq + 1)
-    )
+class _Merging:
+    """Merges things one by one, so that it can be done while PostgreSQL is busy with the rows of the log."""
+
+    def __init__(self, groups: dict[Name, list[Change]], rights: Rights) -> None:
+        self._groups, self._rights = groups, rights
+        self._merged: dict[Name, Merged] = {}
+
+    def one(self, name: Name) -> None:
+        if name not in self._merged:
+            self._merged[name] = merge(self._groups[name], self._rights)
+
+    def rest(self) -> dict[Name, Merged]:
+        for name in self._groups:
+            self.one(name)
+        return self._merged
+
+
+def _log_rows(
+    origin: Origin, fresh: Iterable[Entry], last_seq: int, now: int, merging: _Merging
+) -> Iterator[tuple[object, ...]]:
+    """In the order of the table's columns. Between two rows a thing is merged."""
+    for ward_seq, entry in enumerate(fresh, last_seq + 1):
+        place = (origin.desk, entry.seq, ward_seq, now)
+        change = entry.change
+        if change is None:
+            yield (*place, 0, None, None, origin.ward, None, entry.body, entry.hash)
+        else:
+            kind = change.kind.replace("\0", "\ufffd")  # which PostgreSQL cannot hold; and still no other kind
+            yield (*place, change.at, change.by, change.key, origin.ward, kind, entry.body, entry.hash)
+            merging.one((change.kind, change.key))
 
 
 def _quarantine(

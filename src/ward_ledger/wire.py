@@ -23,7 +23,7 @@ COMPRESSED_LIMIT = 1024 * 1024 + 64 * 1024
 INFLATED_LIMIT = 8 * 1024 * 1024
 PAGE_BYTES = 3 * 1024 * 1024
 PAGE_CHANGES = 10_000
-COMPRESSION_LEVEL = 6
+COMPRESSION_LEVEL = 4  # at 6 a tenth less, for half as much time again
 
 _PUSH_DOMAIN = b"ward-desk push 1\0"
 _ENROL_DOMAIN = b"ward-desk enrol 1\0"
