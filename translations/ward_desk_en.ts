@@ -727,6 +727,129 @@
     </message>
 </context>
 <context>
+    <name>LogCard</name>
+    <message>
+        <source>Visits</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>Export CSV</translation>
+    </message>
+    <message>
+        <source>Read the log anew</source>
+        <translation>Read the log anew</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Subject of assistance</source>
+        <translation>Subject of assistance</translation>
+    </message>
+    <message>
+        <source>Assisted</source>
+        <translation>Assisted</translation>
+    </message>
+    <message>
+        <source>Min.</source>
+        <translation>Min.</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>Recorded by</translation>
+    </message>
+    <message>
+        <source>Dossier, note</source>
+        <translation>Dossier, note</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln visit(s)</source>
+        <translation><numerusform>%Ln visit</numerusform><numerusform>%Ln visits</numerusform></translation>
+    </message>
+    <message>
+        <source>Enter opens · Del deletes · Ctrl C copies</source>
+        <translation>Enter opens · Del deletes · Ctrl C copies</translation>
+    </message>
+    <message>
+        <source>More than {count} visits</source>
+        <translation>More than {count} visits</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>counting…</translation>
+    </message>
+    <message>
+        <source>No visits yet</source>
+        <translation>No visits yet</translation>
+    </message>
+    <message>
+        <source>Each visit recorded at the counter appears here at once.</source>
+        <translation>Each visit recorded at the counter appears here at once.</translation>
+    </message>
+    <message>
+        <source>No visit fits</source>
+        <translation>No visit fits</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or another day, service or person.</source>
+        <translation>Try fewer words, or another day, service or person.</translation>
+    </message>
+</context>
+<context>
     <name>LogFilters</name>
     <message>
         <source>Everybody</source>
@@ -848,128 +971,12 @@
         <translation>Read the log anew</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>Day</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <source>Subject of assistance</source>
-        <translation>Subject of assistance</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Outcome</translation>
-    </message>
-    <message>
-        <source>Recorded by</source>
-        <translation>Recorded by</translation>
-    </message>
-    <message>
-        <source>Dossier, note</source>
-        <translation>Dossier, note</translation>
-    </message>
-    <message>
-        <source>Mon</source>
-        <translation>Mon</translation>
-    </message>
-    <message>
-        <source>Tue</source>
-        <translation>Tue</translation>
-    </message>
-    <message>
-        <source>Wed</source>
-        <translation>Wed</translation>
-    </message>
-    <message>
-        <source>Thu</source>
-        <translation>Thu</translation>
-    </message>
-    <message>
-        <source>Fri</source>
-        <translation>Fri</translation>
-    </message>
-    <message>
-        <source>Sat</source>
-        <translation>Sat</translation>
-    </message>
-    <message>
-        <source>Sun</source>
-        <translation>Sun</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation>Yesterday</translation>
-    </message>
-    <message>
-        <source>Visits</source>
-        <translation>Visits</translation>
-    </message>
-    <message>
-        <source>late</source>
-        <translation>late</translation>
-    </message>
-    <message>
-        <source>Export CSV</source>
-        <translation>Export CSV</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>Clear filters</translation>
-    </message>
-    <message>
-        <source>No visits yet</source>
-        <translation>No visits yet</translation>
-    </message>
-    <message>
-        <source>Each visit recorded at the counter appears here at once.</source>
-        <translation>Each visit recorded at the counter appears here at once.</translation>
-    </message>
-    <message>
-        <source>No visit fits</source>
-        <translation>No visit fits</translation>
-    </message>
-    <message>
-        <source>Try fewer words, or another day, service or person.</source>
-        <translation>Try fewer words, or another day, service or person.</translation>
-    </message>
-    <message>
         <source>At most {limit} rows can be copied at once.</source>
         <translation>At most {limit} rows can be copied at once.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied.</source>
         <translation><numerusform>%Ln row copied.</numerusform><numerusform>%Ln rows copied.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln visit(s)</source>
-        <translation><numerusform>%Ln visit</numerusform><numerusform>%Ln visits</numerusform></translation>
-    </message>
-    <message>
-        <source>Enter opens · Del deletes · Ctrl C copies</source>
-        <translation>Enter opens · Del deletes · Ctrl C copies</translation>
-    </message>
-    <message>
-        <source>More than {count} visits</source>
-        <translation>More than {count} visits</translation>
-    </message>
-    <message>
-        <source>counting…</source>
-        <translation>counting…</translation>
-    </message>
-    <message>
-        <source>Min.</source>
-        <translation>Min.</translation>
-    </message>
-    <message>
-        <source>Assisted</source>
-        <translation>Assisted</translation>
     </message>
 </context>
 <context>

@@ -727,6 +727,129 @@
     </message>
 </context>
 <context>
+    <name>LogCard</name>
+    <message>
+        <source>Visits</source>
+        <translation>Các lượt hỗ trợ</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>ghi bù</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Bỏ lọc</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>Xuất CSV</translation>
+    </message>
+    <message>
+        <source>Read the log anew</source>
+        <translation>Đọc lại nhật ký</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Giờ</translation>
+    </message>
+    <message>
+        <source>Subject of assistance</source>
+        <translation>Nội dung hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Assisted</source>
+        <translation>Đối tượng</translation>
+    </message>
+    <message>
+        <source>Min.</source>
+        <translation>Phút</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Kết quả hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>Người hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Dossier, note</source>
+        <translation>Hồ sơ, ghi chú</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>T2</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>T3</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>T4</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>T5</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>T6</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>T7</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>CN</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hôm qua</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln visit(s)</source>
+        <translation><numerusform>%Ln lượt</numerusform></translation>
+    </message>
+    <message>
+        <source>Enter opens · Del deletes · Ctrl C copies</source>
+        <translation>Enter mở · Del xóa · Ctrl C chép</translation>
+    </message>
+    <message>
+        <source>More than {count} visits</source>
+        <translation>Hơn {count} lượt</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>đang đếm…</translation>
+    </message>
+    <message>
+        <source>No visits yet</source>
+        <translation>Chưa có lượt nào</translation>
+    </message>
+    <message>
+        <source>Each visit recorded at the counter appears here at once.</source>
+        <translation>Mỗi lượt ghi nhận ở quầy sẽ hiện ở đây ngay.</translation>
+    </message>
+    <message>
+        <source>No visit fits</source>
+        <translation>Không có lượt nào khớp</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or another day, service or person.</source>
+        <translation>Thử gõ ít chữ hơn, hoặc chọn ngày, nội dung hay người khác.</translation>
+    </message>
+</context>
+<context>
     <name>LogFilters</name>
     <message>
         <source>Everybody</source>
@@ -848,128 +971,12 @@
         <translation>Đọc lại nhật ký</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>Ngày</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Giờ</translation>
-    </message>
-    <message>
-        <source>Subject of assistance</source>
-        <translation>Nội dung hỗ trợ</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Kết quả hỗ trợ</translation>
-    </message>
-    <message>
-        <source>Recorded by</source>
-        <translation>Người hỗ trợ</translation>
-    </message>
-    <message>
-        <source>Dossier, note</source>
-        <translation>Hồ sơ, ghi chú</translation>
-    </message>
-    <message>
-        <source>Mon</source>
-        <translation>T2</translation>
-    </message>
-    <message>
-        <source>Tue</source>
-        <translation>T3</translation>
-    </message>
-    <message>
-        <source>Wed</source>
-        <translation>T4</translation>
-    </message>
-    <message>
-        <source>Thu</source>
-        <translation>T5</translation>
-    </message>
-    <message>
-        <source>Fri</source>
-        <translation>T6</translation>
-    </message>
-    <message>
-        <source>Sat</source>
-        <translation>T7</translation>
-    </message>
-    <message>
-        <source>Sun</source>
-        <translation>CN</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Hôm nay</translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation>Hôm qua</translation>
-    </message>
-    <message>
-        <source>Visits</source>
-        <translation>Các lượt hỗ trợ</translation>
-    </message>
-    <message>
-        <source>late</source>
-        <translation>ghi bù</translation>
-    </message>
-    <message>
-        <source>Export CSV</source>
-        <translation>Xuất CSV</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>Bỏ lọc</translation>
-    </message>
-    <message>
-        <source>No visits yet</source>
-        <translation>Chưa có lượt nào</translation>
-    </message>
-    <message>
-        <source>Each visit recorded at the counter appears here at once.</source>
-        <translation>Mỗi lượt ghi nhận ở quầy sẽ hiện ở đây ngay.</translation>
-    </message>
-    <message>
-        <source>No visit fits</source>
-        <translation>Không có lượt nào khớp</translation>
-    </message>
-    <message>
-        <source>Try fewer words, or another day, service or person.</source>
-        <translation>Thử gõ ít chữ hơn, hoặc chọn ngày, nội dung hay người khác.</translation>
-    </message>
-    <message>
         <source>At most {limit} rows can be copied at once.</source>
         <translation>Mỗi lần chép được nhiều nhất {limit} dòng.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied.</source>
         <translation><numerusform>Đã chép %Ln dòng.</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln visit(s)</source>
-        <translation><numerusform>%Ln lượt</numerusform></translation>
-    </message>
-    <message>
-        <source>Enter opens · Del deletes · Ctrl C copies</source>
-        <translation>Enter mở · Del xóa · Ctrl C chép</translation>
-    </message>
-    <message>
-        <source>More than {count} visits</source>
-        <translation>Hơn {count} lượt</translation>
-    </message>
-    <message>
-        <source>counting…</source>
-        <translation>đang đếm…</translation>
-    </message>
-    <message>
-        <source>Min.</source>
-        <translation>Phút</translation>
-    </message>
-    <message>
-        <source>Assisted</source>
-        <translation>Đối tượng</translation>
     </message>
 </context>
 <context>

@@ -87,7 +87,7 @@ class LogAtWork(Seat):
 
     def count(self) -> str:
         """The count over the table."""
-        return self.page._count.text()
+        return self.page._card.count.text()
 
     @staticmethod
     def clipboard() -> str:

@@ -195,11 +195,11 @@ class TestFilters:
         log.search("zzz")
         assert "No visit fits" in _shown(log.page)
         assert log.count() == "0 visit(s)"
-        log.page._unfilter.click()
+        log.page._card.unfilter.click()
         log.settle()
         assert log.page.model.rowCount() == 5
         assert log.page.filters.choice == LogChoice()
-        assert not log.page._unfilter.isVisible()
+        assert not log.page._card.unfilter.isVisible()
 
     def test_deleted_visits_only_when_wanted(self, sit: Sit, week: Office) -> None:
         made = visit_at(week, 50)
@@ -271,7 +271,7 @@ class TestRows:
         log = sit()
         log.search("khai sinh")
         with qtbot.waitSignal(log.page.export_requested) as asked:
-            log.page._export.click()
+            log.page._card.export.click()
         assert asked.args == [VisitFilter(text="khai sinh")]
 
 

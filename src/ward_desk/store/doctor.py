@@ -125,7 +125,9 @@ def _text_faults(connection: sa.Connection, words: Counter[str]) -> list[str]:
     if lost or indexed != shown:
         faults.append(f"the search index has {indexed} visits, the table {shown}; {lost} of these are missing in it")
     found = _words_in_index(connection)
-    missing = sorted(word for word, count in words.items() if word.removeprefix(MARK).isascii() and found.get(word, 0) < count)
+    missing = sorted(
+        word for word, count in words.items() if word.removeprefix(MARK).isascii() and found.get(word, 0) < count
+    )
     if missing:
         faults.append(f"the search does not find every visit by {len(missing)} of its words")
     return faults

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from ward_desk.services.visits import Step, VisitFilter
 from ward_desk.ui.models.visit_cells import ShownVisit
 
-PAGE_ROWS = 100
-PAGES_KEPT = 64
+PAGE_ROWS = 50
+PAGES_KEPT = 100
 FIRST_STEP = 2_000
 STEP_ROWS = 20_000
 

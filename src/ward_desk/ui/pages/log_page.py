@@ -7,29 +7,24 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.people import people
 from ward_desk.ui.formats import Formats
-from ward_desk.ui.models.visit_cells import CellWriter, DayWords, ShownVisit
+from ward_desk.ui.models.visit_cells import CellWriter, ShownVisit
 from ward_desk.ui.models.visits_model import VisitsModel
+from ward_desk.ui.pages.log_card import LogCard
 from ward_desk.ui.pages.log_controller import VisitActions
 from ward_desk.ui.pages.log_filters import LogChoice, LogFilters, LogMemory
-from ward_desk.ui.pages.log_table import LogTable
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.theme.look import current_look
-from ward_desk.ui.widgets.buttons import Button, IconButton
-from ward_desk.ui.widgets.card import Card
-from ward_desk.ui.widgets.empty import EmptyState
 from ward_desk.ui.widgets.messages import MessageArea
 from ward_desk.ui.widgets.page_scroll import PageScroll
-from ward_desk.ui.widgets.text import ElidedLabel, Text
 from ward_ledger.days import local_day
 
 COPY_LIMIT = 1000
 LOW_PAGE = 540
-LEAST_TABLE = 240
 
 
 class LogPage(QWidget):
@@ -53,14 +48,14 @@ class LogPage(QWidget):
         self._formats = Formats(self._language)
         self._today = local_day(desk.clock.wall_ms())
         self._followed: int | None = None
-        self.actions_ = VisitActions(desk, session, runner, messages, self)
+        self.visit_actions = VisitActions(desk, session, runner, messages, self)
         self._ground = PageScroll(parent=self)
         inner = self._ground.widget()
         self.filters = LogFilters(desk.catalogue, self._language, self._memory.choice, self._today, inner)
-        self._card = Card(padding=4, spacing=4, parent=inner)
-        self.model = VisitsModel(desk, runner, self._writer().row, self._titles(), self)
-        self._build_table()
-        self._build_states()
+        self._card = LogCard(self._formats, inner)
+        self.table = self._card.table
+        self.model = VisitsModel(desk, runner, self._writer().row, self._card.titles(), self)
+        self.table.setModel(self.model)
         self._lay_out()
         self._connect()
         self._load_people()
@@ -89,7 +84,7 @@ class LogPage(QWidget):
 
     def open_visit(self, visit_id: UUID) -> None:
         """Show one visit with its history, as from another page."""
-        self.actions_.open(visit_id)
+        self.visit_actions.open(visit_id)
 
     def reload(self) -> None:
         """Read the same list anew; what is on the screen stays until it is there."""
@@ -98,67 +93,10 @@ class LogPage(QWidget):
 
     # --- building
 
-    def _titles(self) -> list[str]:
-        return [
-            self.tr("Day"),
-            self.tr("Time"),
-            self.tr("Subject of assistance"),
-            self.tr("Assisted"),
-            self.tr("Min."),
-            self.tr("Outcome"),
-            self.tr("Recorded by"),
-            self.tr("Dossier, note"),
-        ]
-
     def _writer(self) -> CellWriter:
-        weekdays = (
-            self.tr("Mon"),
-            self.tr("Tue"),
-            self.tr("Wed"),
-            self.tr("Thu"),
-            self.tr("Fri"),
-            self.tr("Sat"),
-            self.tr("Sun"),
-        )
-        words = DayWords(self.tr("Today"), self.tr("Yesterday"), weekdays)
-        return CellWriter(self._desk.catalogue, self._language, words, self._today)
-
-    def _build_table(self) -> None:
-        self._states = QStackedWidget(self._card)
-        self.table = LogTable(self.tr("Visits"), self.tr("late"), self._states)
-        self.table.setModel(self.model)
-        self.table.setMinimumHeight(current_look().px(LEAST_TABLE))
-        self._count = Text("", "strong", parent=self._card)
-        self._hint = ElidedLabel("", "note", parent=self._card)
-        self._unfilter = Button(self.tr("Clear filters"), variant="quiet", icon="close", parent=self._card)
-        self._export = Button(self.tr("Export CSV"), variant="quiet", icon="download", parent=self._card)
-        self._again = IconButton("refresh", self.tr("Read the log anew"), key="F5", parent=self._card)
-
-    def _build_states(self) -> None:
-        """The table, or why there is none."""
-        clear = Button(self.tr("Clear filters"))
-        clear.clicked.connect(self._clear_filters)
-        nothing = EmptyState(
-            "log", self.tr("No visits yet"), self.tr("Each visit recorded at the counter appears here at once.")
-        )
-        unfit = EmptyState(
-            "search", self.tr("No visit fits"), self.tr("Try fewer words, or another day, service or person."), clear
-        )
-        self._states.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        for state in (self.table, nothing, unfit):
-            self._states.addWidget(state)
+        return CellWriter(self._desk.catalogue, self._language, self._card.day_words(), self._today)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 4, 8, 0)
-        head.setSpacing(12)
-        head.addWidget(self._count)
-        head.addWidget(self._unfilter)
-        head.addWidget(self._hint, 1)
-        head.addWidget(self._export)
-        head.addWidget(self._again)
-        self._card.body.addLayout(head)
-        self._card.body.addWidget(self._states, 1)
         self._ground.body.addWidget(self.filters)
         self._ground.body.addWidget(self._card, 1)
         column = QVBoxLayout(self)
@@ -171,14 +109,14 @@ class LogPage(QWidget):
         self.model.opened.connect(self._show_top)
         self.model.measured.connect(self._show_count)
         self.model.refreshed.connect(self._follow)
-        self.table.opened.connect(lambda: self._on_current(self.actions_.open))
-        self.table.delete_wanted.connect(lambda: self._on_current(self.actions_.delete))
+        self.table.opened.connect(lambda: self._on_current(self.visit_actions.open))
+        self.table.delete_wanted.connect(lambda: self._on_current(self.visit_actions.delete))
         self.table.copy_wanted.connect(self._copy)
-        self.actions_.changed.connect(self.reload)
-        self.actions_.changed.connect(self.visit_changed)
-        self._unfilter.clicked.connect(self._clear_filters)
-        self._export.clicked.connect(lambda: self.export_requested.emit(self.model.wanted))
-        self._again.clicked.connect(self.page_shown)
+        self.visit_actions.changed.connect(self.reload)
+        self.visit_actions.changed.connect(self.visit_changed)
+        self._card.clear_wanted.connect(self._clear_filters)
+        self._card.export_wanted.connect(lambda: self.export_requested.emit(self.model.wanted))
+        self._card.again_wanted.connect(self.page_shown)
         for keys, act in ((QKeySequence.StandardKey.Find, self._to_search), (QKeySequence("F5"), self.page_shown)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -250,22 +188,13 @@ class LogPage(QWidget):
         self._show_state()
 
     def _show_state(self) -> None:
-        if self.model.rowCount():
-            self._states.setCurrentIndex(0)
-        else:
-            if self.table.hasFocus():
-                self.filters.search.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._states.setCurrentIndex(2 if self._memory.choice.narrows else 1)
+        empty = self.model.rowCount() == 0
+        if empty and self.table.hasFocus():
+            self.filters.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._card.show_state(empty=empty, narrowed=self._memory.choice.narrows > 0)
 
     def _show_count(self) -> None:
-        known = self.model.known
-        self._unfilter.setVisible(self._memory.choice.narrows > 0)
-        if self.model.complete:
-            self._count.setText(self.tr("%Ln visit(s)", "", known))
-            self._hint.setText(self.tr("Enter opens · Del deletes · Ctrl C copies") if known else "")
-        else:
-            self._count.setText(self.tr("More than {count} visits").format(count=self._formats.count(known)))
-            self._hint.setText(self.tr("counting…"))
+        self._card.show_count(self.model, narrowed=self._memory.choice.narrows > 0)
 
     def _follow(self) -> None:
         """After reading anew: stay with the visit that was chosen, wherever it stands now."""

@@ -181,10 +181,9 @@ class Sheet(QWidget):
         Never by nextInFocusChain(): PySide ties every widget it returns to this one, and when the sheet is deleted it
         takes the layout items of other pages for deleted too.
         """
-        inside: list[QWidget] = self.findChildren(QWidget)
         stops = [
             widget
-            for widget in inside
+            for widget in _widgets_in(self)
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             and widget.focusProxy() is None
             and widget.isEnabled()
@@ -213,6 +212,11 @@ def _one_of_each_group(stops: list[QWidget]) -> list[QWidget]:
                 continue
         kept.append(widget)
     return kept
+
+
+def _widgets_in(widget: QWidget) -> list[QWidget]:
+    """All widgets inside another, from the top."""
+    return [part for child in widget.children() if isinstance(child, QWidget) for part in (child, *_widgets_in(child))]
 
 
 def _alive(widget: QObject) -> bool:
