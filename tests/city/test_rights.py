@@ -66,8 +66,9 @@ def test_an_earlier_end_of_a_campaign_takes_later_visits_back(city: City, ward: 
     other.pull()
     before = other.visit(by=volunteer)
     other.push()
-    desk.write("person", volunteer, active=False)  # the desk's clock is behind the other's visit: it had not seen it
-    other.clock_at = max(other.clock_at, desk.clock_at)
+    desk.keep_clock_after(other)
+    desk.write("person", volunteer, active=False)
+    other.keep_clock_after(desk)  # so that the next visit comes later, though the other has not heard of the end
     late = other.visit(by=volunteer)
     assert verdicts(other) == [Verdict.APPLIED]
     desk.push()
