@@ -93,17 +93,22 @@ def apply(connection: sa.Connection, origin: Origin, fresh: Sequence[Entry], now
     return held
 
 
+def rights_of(connection: sa.Connection, ward: str, new: Iterable[Change] = ()) -> Rights:
+    """Who may do what in the ward, by the log and by `new` changes of persons."""
+    city_desks = frozenset(connection.execute(_CITY_DESKS, {"ward_code": ward}).scalars())
+    known = [decode(body) for body in connection.execute(_PEOPLE, {"ward_code": ward}).scalars()]
+    return Rights([*known, *new], city_desks)
+
+
 def _rights(
     connection: sa.Connection, ward: str, last_seq: int, changes: Iterable[Change]
 ) -> tuple[Rights, dict[UUID, int]]:
     """The rights with the new changes of persons, and whose earlier changes they shed another light on."""
-    city_desks = frozenset(connection.execute(_CITY_DESKS, {"ward_code": ward}).scalars())
-    before = [decode(body) for body in connection.execute(_PEOPLE, {"ward_code": ward}).scalars()]
     new = [change for change in changes if change.kind == Kind.PERSON]
-    earlier = Rights(before, city_desks)
+    earlier = rights_of(connection, ward)
     if not new:
         return earlier, {}
-    rights = Rights([*before, *new], city_desks)
+    rights = rights_of(connection, ward, new)
     return rights, rights.changed_since(earlier) if last_seq else {}
 
 

@@ -19,7 +19,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from ward_city import __version__, administration, database, identity, writing
+from ward_city import __version__, administration, database, doctor, identity, writing
 from ward_city.service import now_ms
 from ward_city.serving import URL_VARIABLE, serve
 
@@ -64,6 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(run=_serve)
 
     commands.add_parser("migrate", help="bring the database to this program's schema").set_defaults(run=_migrate)
+
+    commands.add_parser("doctor", help="check every chain and every row; changes nothing").set_defaults(run=_doctor)
 
     ward = commands.add_parser("ward", help="the wards").add_subparsers(required=True, metavar="list|add|import")
     ward.add_parser("list").set_defaults(run=_ward_list)
@@ -149,6 +151,13 @@ def _serve(options: argparse.Namespace) -> int:
 def _migrate(options: argparse.Namespace) -> int:
     with _transaction(options):
         return FINE
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    with _transaction(options) as connection:
+        faults = list(doctor.examine(connection))
+    print("\n".join(faults) or "ok")
+    return FAILED if faults else FINE
 
 
 def _ward_list(options: argparse.Namespace) -> int:

@@ -35,6 +35,7 @@ class Thing(NamedTuple):
 
 
 class _Shape(NamedTuple):
+    table: sa.Table
     deletion: sa.Delete
     copier: Copier
     row: Callable[[str, UUID, Fields], Row | None]
@@ -51,17 +52,23 @@ def write(connection: sa.Connection, ward: str, changed: Iterable[Thing]) -> Non
         known = [thing.key for thing in things_of_kind if thing.known]
         if known:
             connection.execute(shape.deletion, {"of_ward": ward, "of_kind": kind, "taken": id_list(known)})
-        rows = (_row(ward, thing) for thing in things_of_kind)
+        rows = (row_of(ward, thing) for thing in things_of_kind)
         shape.copier.write(connection, (row for row in rows if row is not None))
 
 
-def _row(ward: str, thing: Thing) -> Row | None:
-    if thing.fields is None:
+def row_of(ward: str, thing: Thing) -> Row | None:
+    """The row of a thing, in the order of its table's columns; None when it has none."""
+    if thing.fields is None or thing.kind not in RECORDS:
         return None
     shape = _SHAPES.get(thing.kind)
     if shape is None:
         return (ward, thing.kind, thing.key, Jsonb(_without_nul(thing.fields)))
     return shape.row(ward, thing.key, thing.fields)
+
+
+def table_of(kind: str) -> sa.Table:
+    """Where things of that kind are shown."""
+    return _SHAPES.get(kind, _OTHER).table
 
 
 def _deletion(table: sa.Table) -> sa.Delete:
@@ -150,8 +157,10 @@ def _without_nul(value: Value) -> Value:
 
 
 _SHAPES: dict[str, _Shape] = {
-    Kind.VISIT: _Shape(_deletion(visits), Copier(visits), visit_row),
-    Kind.PERSON: _Shape(_deletion(people), Copier(people), _person_row),
-    Kind.SUBMISSION: _Shape(_deletion(submissions), Copier(submissions), _submission_row),
+    Kind.VISIT: _Shape(visits, _deletion(visits), Copier(visits), visit_row),
+    Kind.PERSON: _Shape(people, _deletion(people), Copier(people), _person_row),
+    Kind.SUBMISSION: _Shape(submissions, _deletion(submissions), Copier(submissions), _submission_row),
 }
-_OTHER = _Shape(_deletion(things), Copier(things), lambda _ward, _key, _fields: None)
+_OTHER = _Shape(things, _deletion(things), Copier(things), lambda _ward, _key, _fields: None)
+
+TABLES = (visits, people, submissions, things)

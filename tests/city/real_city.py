@@ -20,7 +20,7 @@ import requests
 import sqlalchemy as sa
 from tests.city.simulated_desk import SimulatedDesk
 
-from ward_city import administration, database, identity
+from ward_city import administration, database, doctor, identity
 from ward_city.service import now_ms
 from ward_city.serving import URL_VARIABLE
 
@@ -109,6 +109,11 @@ class City(NamedTuple):
         desk.enrol(self.code(ward))
         desk.set_up()
         return desk
+
+    def faults(self) -> list[str]:
+        """What the doctor finds."""
+        with self.engine.connect() as connection:
+            return list(doctor.examine(connection))
 
     def one(self, statement: str, **values: object) -> object:
         """The single value of a query."""

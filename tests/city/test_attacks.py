@@ -201,7 +201,9 @@ class TestSizes:
             found = msgspec.msgpack.decode(answer.content, type=wire.Refused)
             assert (found.code, bool(found.vi), bool(found.en)) == ("malformed", True, True)
 
-    @pytest.mark.parametrize("packed", [b"no gzip", gzip.compress(b"\x80", mtime=0)[:-5], gzip.compress(b"\x80", mtime=0) + b"more"])
+    @pytest.mark.parametrize(
+        "packed", [b"no gzip", gzip.compress(b"\x80", mtime=0)[:-5], gzip.compress(b"\x80", mtime=0) + b"more"]
+    )
     def test_broken_gzip_is_refused(self, city: City, desk: SimulatedDesk, packed: bytes) -> None:
         headers = HEADERS | {"Authorization": f"Bearer {desk.line.token}", "Content-Encoding": "gzip"}
         answer = requests.post(city.server.url + "/v1/pull", packed, headers=headers, timeout=10)

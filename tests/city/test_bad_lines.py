@@ -14,7 +14,7 @@ from uuid import UUID
 import pytest
 import requests
 import urllib3
-from tests.city.real_city import City
+from tests.city.real_city import City, started_city
 from tests.city.simulated_desk import RefusedError, SimulatedDesk
 
 SCHEDULES = int(os.environ.get("WARD_CITY_SCHEDULES", "25"))
@@ -95,6 +95,14 @@ def read_request(line: socket.socket) -> bytes:
         body += line.recv(65536)
     head = head.replace(b"Connection: keep-alive", b"Connection: close")
     return head + b"\r\n\r\n" + body
+
+
+@pytest.fixture(scope="module")
+def city() -> Iterator[City]:
+    """A city that only these desks use, and that is well when they are done."""
+    with started_city(workers=2) as found:
+        yield found
+        assert found.faults() == []
 
 
 @pytest.fixture

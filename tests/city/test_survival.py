@@ -71,6 +71,7 @@ def test_the_server_is_killed_at_any_moment(own_city: City) -> None:
     assert check_chain(entries, prev=GENESIS) is None
     assert own_city.one("SELECT count(*) FROM visits WHERE ward = :w", w=ward) == ROUNDS * 150
     assert own_city.one("SELECT last_seq FROM wards WHERE code = :w", w=ward) == len(desk.own)
+    assert own_city.faults() == []
 
 
 def test_postgresql_stops_and_comes_back(own_city: City) -> None:
