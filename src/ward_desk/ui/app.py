@@ -220,18 +220,17 @@ class App(QObject):
 
     def _close_desk(self) -> None:
         self._session = None
-        if self._housekeeping is not None:
-            self._housekeeping.stop()
-            self._housekeeping.deleteLater()
-            self._housekeeping = None
+        for helper in (self._housekeeping, self._keeper):
+            if helper is not None:
+                helper.stop()
+                helper.deleteLater()
+        self._housekeeping = self._keeper = None
         if self._desk is not None:
             self._desk.store.close()
             self._desk = None
 
     def _end(self) -> None:
         self._idle.stop()
-        if self._housekeeping is not None:
-            self._housekeeping.stop()
         finished = self._runner.close(CLOSE_SECONDS)
         if not finished:
             _log.error("the store had not finished within %s s", CLOSE_SECONDS)

@@ -32,6 +32,10 @@ class TimeKeeper(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
+    def stop(self) -> None:
+        """Write no more until the next `wake`."""
+        self._timer.stop()
+
     def keep(self) -> None:
         """Write now."""
         self._runner.run(self._keep, self._rest_if_idle, owner=self)
