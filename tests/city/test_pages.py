@@ -143,13 +143,13 @@ class TestOverview:
 
     def test_names_are_found_without_marks_and_sorted(self, city: City, ward: str) -> None:
         with city.engine.begin() as connection:
-            named = [(ward, "Phường Hòa Cường"), (city.new_ward(), "Phường Ẩn Khê")]
+            named = [(ward, "Phường Hòa Giả Định"), (city.new_ward(), "Phường Ẩn Giả Định")]
             administration.add_wards(connection, named, now_ms(), token_bytes)
-            assert [row.code for row in overview(connection, now_ms(), search="hoa cuong").rows] == [ward]
+            assert [row.code for row in overview(connection, now_ms(), search="hoa gia dinh").rows] == [ward]
             for order in Order:
                 assert len(overview(connection, now_ms(), order=order).rows) >= 2
             names = [row.name for row in overview(connection, now_ms()).rows]
-        assert names.index("Phường Ẩn Khê") < names.index("Phường Hòa Cường")
+        assert names.index("Phường Ẩn Giả Định") < names.index("Phường Hòa Giả Định")
 
     def test_the_page_shows_it_in_both_languages(self, browser: Browser, account: str, ward: str) -> None:
         browser.sign_in(account)
