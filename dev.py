@@ -194,7 +194,9 @@ def set_up(for_tests: bool = False) -> None:
 
 def pip_install(python: Path) -> None:
     """Install the tree itself and all it needs; what pip says is shown only when it fails."""
-    code, said = quietly([str(python), "-m", "pip", "install", "--disable-pip-version-check", "-q", "-e", ".[dev]"])
+    code, said = quietly(
+        [str(python), "-m", "pip", "install", "--disable-pip-version-check", "-q", "-e", ".[dev,city]"]
+    )
     if code:
         raise Trouble(f"{said}\npip could not install the packages; what it said is above.")
 
@@ -270,6 +272,12 @@ def has_screen() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
+def city_command(rest: Sequence[str]) -> int:
+    """run the city service here, or another ward-city command; its PostgreSQL lies in .city/"""
+    set_up()
+    return call(BIN / "ward-city", "--data-dir", ROOT / ".city", *(rest or ["serve"]))
+
+
 def test_command(rest: Sequence[str]) -> int:
     """Lint, types, import rules and all tests; what follows goes to pytest."""
     set_up(for_tests=True)
@@ -317,6 +325,7 @@ def translate_command(rest: Sequence[str]) -> int:
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "setup": setup_command,
     "run": run_command,
+    "city": city_command,
     "test": test_command,
     "bench": bench_command,
     "translate": translate_command,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from math import isfinite
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -18,6 +19,7 @@ Value = None | bool | int | float | str | list[Any] | dict[str, Any]
 GENESIS = bytes(32)
 MAX_BODY_BYTES = 256 * 1024
 MAX_SEQ = (1 << 63) - 1
+MAX_DEPTH = 32
 
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
@@ -68,11 +70,20 @@ _decoder = msgspec.msgpack.Decoder(_Body)
 _SURELY_PLAIN = frozenset({type(None), bool, int, str})
 
 
+@lru_cache(maxsize=4096)
+def _known_id(raw: bytes) -> UUID:
+    """Desks and persons are few, and come back in every change."""
+    return UUID(bytes=raw)
+
+
 def in_order(changes: Iterable[Change]) -> list[Change]:
     """The changes in the order of their places, each once. An honest desk never writes two in one place; of a forged
     pair every replica keeps the same one."""
+    given = list(changes)
+    if len(given) < 2:
+        return given
     unique: dict[Place, Change] = {}
-    for change in changes:
+    for change in given:
         held = unique.setdefault(change.place, change)
         if held is not change and held != change and canonical(change) < canonical(held):
             unique[change.place] = change
@@ -118,10 +129,10 @@ def decode(body: bytes, prev: bytes = GENESIS) -> Change:
     if not 1 <= parts.seq <= MAX_SEQ or not 0 <= parts.at <= MAX_READING:
         raise MalformedChange("a number is out of range")
     change = Change(
-        UUID(bytes=parts.desk),
+        _known_id(parts.desk),
         parts.seq,
         parts.at,
-        UUID(bytes=parts.by),
+        _known_id(parts.by),
         parts.kind,
         UUID(bytes=parts.key),
         parts.set,
@@ -129,7 +140,7 @@ def decode(body: bytes, prev: bytes = GENESIS) -> Change:
         prev,
     )
     try:
-        encoded = canonical(change)
+        encoded = _encoder.encode(parts)
     except (TypeError, ValueError, OverflowError, RecursionError) as error:  # such as a map with keys of two types
         raise MalformedChange(str(error)) from None
     if encoded != body:
@@ -139,12 +150,20 @@ def decode(body: bytes, prev: bytes = GENESIS) -> Change:
     return change
 
 
-def _is_plain(value: object) -> bool:
+def _is_plain(value: object, depth: int = 0) -> bool:
+    """Whether JSON can say the value, nested no deeper than MAX_DEPTH: a bound that is the same everywhere, where
+    that of a call stack is not."""
+    if type(value) in _SURELY_PLAIN:
+        return True
+    if isinstance(value, float):
+        return isfinite(value)
+    if depth == MAX_DEPTH:
+        return False
     if isinstance(value, list):
-        return all(_is_plain(one) for one in value)
+        return all(_is_plain(one, depth + 1) for one in value)
     if isinstance(value, dict):
-        return all(isinstance(name, str) and _is_plain(one) for name, one in value.items())
-    return value is None or isinstance(value, bool | int | str) or (isinstance(value, float) and isfinite(value))
+        return all(isinstance(name, str) and _is_plain(one, depth + 1) for name, one in value.items())
+    return False
 
 
 class ChainFault(NamedTuple):

@@ -56,6 +56,19 @@ class Rights:
         index = bisect_left(timeline, place, key=lambda entry: entry[0])
         return timeline[index - 1][1] if index else Standing()
 
+    def changed_since(self, earlier: Rights) -> dict[UUID, int]:
+        """The persons whose standing at some place is not what `earlier` had, each with the reading from which on:
+        what they wrote from there on must be judged again."""
+        changed: dict[UUID, int] = {}
+        for person in self._timelines.keys() | earlier._timelines.keys():
+            ours, theirs = self._timelines.get(person, []), earlier._timelines.get(person, [])
+            same = next((n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), None)
+            if same is None and len(ours) == len(theirs):
+                continue
+            first = min(len(ours), len(theirs)) if same is None else same
+            changed[person] = min(timeline[first][0].at for timeline in (ours, theirs) if first < len(timeline))
+        return changed
+
     def refusal(self, change: Change, state: Mapping[str, Value] | None, maker: UUID | None = None) -> str | None:
         """Why the change may not take effect on a thing in `state` (None: it does not exist yet) that was made by
         `maker`, as a word; None when it may."""

@@ -1,0 +1,86 @@
+"""What the department does at the command line: wards and accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from ward_city.tables import EVERYWHERE, accounts, desks, people, wards
+from ward_ledger.ids import uuid7
+
+Random = Callable[[int], bytes]
+
+SHORTEST_PASSWORD = 12
+
+
+class WardLine(NamedTuple):
+    """A ward as the list shows it."""
+
+    code: str
+    name: str
+    desks: int
+    changes: int
+    merged_into: str | None
+
+
+class OfficialLine(NamedTuple):
+    """An official of a ward."""
+
+    ward: str
+    person: UUID
+    name: str
+
+
+class WeakPassword(ValueError):
+    """A password that is too short for the department's pages."""
+
+
+def add_wards(connection: sa.Connection, named: Iterable[tuple[str, str]], now: int, random: Random) -> int:
+    """Add wards `(code, name)`; one that is there gets the new name. Returns how many there are now."""
+    rows = [{"code": code, "name": name, "city_desk": uuid7(now, random(10)), "last_seq": 0} for code, name in named]
+    if rows:
+        statement = insert(wards)
+        connection.execute(
+            statement.on_conflict_do_update(index_elements=["code"], set_={"name": statement.excluded.name}), rows
+        )
+    found: int = connection.execute(
+        sa.select(sa.func.count()).select_from(wards).where(wards.c.code != EVERYWHERE)
+    ).scalar_one()
+    return found
+
+
+def list_wards(connection: sa.Connection) -> list[WardLine]:
+    """All wards in the order of their codes."""
+    count = sa.select(sa.func.count()).where(desks.c.ward == wards.c.code).scalar_subquery()
+    query = (
+        sa.select(wards.c.code, wards.c.name, count, wards.c.last_seq, wards.c.merged_into)
+        .where(wards.c.code != EVERYWHERE)
+        .order_by(wards.c.code)
+    )
+    return [WardLine(*row) for row in connection.execute(query)]
+
+
+def unconfirmed_officials(connection: sa.Connection) -> list[OfficialLine]:
+    """Active officials whom the city has not confirmed, by ward and name."""
+    query = (
+        sa.select(people.c.ward, people.c.id, people.c.name)
+        .where(people.c.role == "official", people.c.active, people.c.confirmed.is_(False))
+        .order_by(people.c.ward, people.c.name)
+    )
+    return [OfficialLine(*row) for row in connection.execute(query)]
+
+
+def add_account(connection: sa.Connection, name: str, role: str, password: str, now: int, random: Random) -> UUID:
+    """Add somebody who may sign in to the pages, with the password as argon2id. Raises WeakPassword."""
+    from argon2 import PasswordHasher
+
+    if len(password) < SHORTEST_PASSWORD:
+        raise WeakPassword(f"a password has at least {SHORTEST_PASSWORD} characters")
+    account = uuid7(now, random(10))
+    row = {"id": account, "name": name, "role": role, "made_at": now, "active": True}
+    connection.execute(sa.insert(accounts), row | {"hash": PasswordHasher().hash(password)})
+    return account

@@ -1,0 +1,1 @@
+"""Steps from one schema of the city's database to the next."""

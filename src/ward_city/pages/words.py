@@ -1,0 +1,58 @@
+"""Every sentence of the pages, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Language = Literal["vi", "en"]
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "title": ("Hỗ trợ tại phường, xã", "Help at the wards"),
+    "city": ("Thành phố Đà Nẵng", "City of Da Nang"),
+    "sign_in": ("Đăng nhập", "Sign in"),
+    "sign_out": ("Đăng xuất", "Sign out"),
+    "name": ("Tên đăng nhập", "Name"),
+    "password": ("Mật khẩu", "Password"),
+    "wrong_sign_in": ("Tên hoặc mật khẩu không đúng.", "The name or the password is wrong."),
+    "too_many_tries": ("Thử sai quá nhiều lần. Hãy chờ 15 phút.", "Too many wrong tries. Wait 15 minutes."),
+    "form_old": ("Trang đã cũ. Hãy thử lại.", "The page was too old. Try again."),
+    "overview": ("Tổng quan", "Overview"),
+    "wards": ("Phường, xã", "Wards"),
+    "ward": ("Phường, xã", "Ward"),
+    "desks": ("Máy", "PCs"),
+    "today": ("Hôm nay", "Today"),
+    "week": ("7 ngày", "7 days"),
+    "seen": ("Liên lạc gần nhất", "Last seen"),
+    "held": ("Cần xem lại", "To look at"),
+    "incidents": ("Sự cố mở", "Open incidents"),
+    "wards_today": ("Phường, xã có lượt hôm nay", "Wards with visits today"),
+    "visits_today": ("Lượt hỗ trợ hôm nay", "Visits today"),
+    "visits_week": ("Lượt hỗ trợ 7 ngày", "Visits in 7 days"),
+    "silent": ("Im lặng quá 3 ngày", "Silent for over 3 days"),
+    "search": ("Tìm phường, xã", "Find a ward"),
+    "filter": ("Lọc", "Filter"),
+    "show_all": ("Xem tất cả", "Show all"),
+    "no_ward": ("Không có phường, xã nào phù hợp.", "No ward fits."),
+    "no_desk": ("chưa có máy", "no PC yet"),
+    "not_heard": ("hôm nay chưa liên lạc", "not heard of today"),
+    "no_visit": ("không có lượt", "no visits"),
+    "never": ("chưa bao giờ", "never"),
+    "now": ("vừa xong", "just now"),
+    "minutes": ("{n} phút trước", "{n} min ago"),
+    "hours": ("{n} giờ trước", "{n} h ago"),
+    "days": ("{n} ngày trước", "{n} days ago"),
+    "sorted_by": ("Xếp theo {column}", "Sort by {column}"),
+    "other_language": ("English", "Tiếng Việt"),
+    "updated": ("Số liệu lúc {time}", "Figures of {time}"),
+}
+
+
+def word(name: str, language: Language, **values: object) -> str:
+    """The sentence in that language. Raises KeyError for a name that is not written here."""
+    return _WORDS[name][0 if language == "vi" else 1].format(**values)
+
+
+def number(count: int, language: Language) -> str:
+    """A count with its thousands apart: 1.008 in Vietnamese, 1,008 in English."""
+    text = f"{count:,}"
+    return text.replace(",", ".") if language == "vi" else text
