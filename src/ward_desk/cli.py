@@ -135,10 +135,11 @@ def _service_find(paths: Paths, options: argparse.Namespace) -> int:
     from ward_desk.services.catalogue import load_catalogue
     from ward_desk.services.service_search import ServiceSearch
     from ward_ledger.days import local_day
+    from ward_ledger.text import fold
 
     language = _language(paths)
     search = ServiceSearch(load_catalogue(local_day(SystemClock().wall_ms())))
-    found = search.find(options.text)
+    found = search.find(options.text) if fold(options.text) else []
     if options.json:
         _print_json([{"code": one.code, "name": one.name(language), "kind": one.kind} for one in found])
     else:
@@ -216,10 +217,15 @@ def _restore(paths: Paths, options: argparse.Namespace) -> int:
 
 
 def _doctor(paths: Paths, options: argparse.Namespace) -> int:
-    from ward_desk.services.maintenance import examine
+    from ward_desk.services.maintenance import Examination, examine
 
-    with _open(paths) as desk:
-        found = examine(desk)
+    try:
+        with _open(paths) as desk:
+            found = examine(desk)
+    except DeskError as error:
+        if error.code != "database_damaged":
+            raise
+        found = Examination([f"file: {error}"], changes=0, visits=0, desks=0)
     if options.json:
         _print_json(found._asdict())
     else:

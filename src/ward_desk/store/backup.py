@@ -6,6 +6,7 @@ found then and never replaces a good copy.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -61,8 +62,11 @@ def backups(paths: Paths) -> list[Backup]:
 def copy_to(paths: Paths, key: bytes, target: Path) -> None:
     """Copy the database to `target` while others use it, check the copy, and only then give it its name.
 
-    Raises DeskError: `database_damaged`, `disk_full`, or `file_not_written` where the target cannot be written.
+    Raises DeskError: `database_damaged`, `disk_full`, or `file_not_written` where the target cannot be written
+    or is the database itself.
     """
+    if target.resolve() == paths.database.resolve():
+        raise DeskError("file_not_written", file=str(target), detail=os.strerror(errno.EEXIST))
     draft = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
