@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from tests.city.real_city import City
+from tests.city.real_city import City, started_city
 from tests.city.simulated_desk import SimulatedDesk
 
 from ward_city import cli, writing
@@ -15,6 +16,13 @@ from ward_ledger.change import GENESIS, check_chain
 from ward_ledger.wire import Verdict
 
 CLERK = UUID(int=77)
+
+
+@pytest.fixture(scope="module")
+def city() -> Iterator[City]:
+    """One of its own: what is written for all wards would show in every other test."""
+    with started_city(workers=1) as found:
+        yield found
 
 
 def write(city: City, ward: str, kind: str, key: UUID, **values: str | bool) -> None:
