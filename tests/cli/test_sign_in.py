@@ -94,7 +94,10 @@ def test_a_visit_is_of_the_person_who_signed_in(office: Office, ward_desk: InPro
 
 
 def test_the_pin_is_asked_for_at_a_terminal_and_not_shown(office: Office) -> None:
-    ours, theirs = pty.openpty()
+    try:
+        ours, theirs = pty.openpty()
+    except OSError:
+        pytest.skip("this system gives out no terminals")
     program = subprocess.Popen(
         [sys.executable, "-c", ATTACH, "visit", "list", "--as", OFFICIAL],
         stdin=theirs,

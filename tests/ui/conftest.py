@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.desks import Office, open_office
@@ -23,6 +23,8 @@ def usual_look(qapp: QApplication) -> Iterator[None]:
     """The look is the app's and outlives a test, so it is put back before each."""
     if current_look() != Look(LIGHT, 100) or not qapp.styleSheet():
         apply_look(qapp, LIGHT, 100)
+    for left in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(left)
     QLocale.setDefault(locale_of("vi"))
     yield
     QLocale.setDefault(QLocale.c())
