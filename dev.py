@@ -52,7 +52,14 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 FONT_PLACES = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
-TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "xwd": "x11-apps", "import": "imagemagick"}
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "xwd": "x11-apps",
+    "import": "imagemagick",
+    "chromium": "chromium",
+    "chromedriver": "chromium-driver",
+}
 
 
 class Trouble(Exception):

@@ -158,7 +158,6 @@ def _register(connection: sa.Connection, wish: Enrol, ward: str, now: int, rando
         "ward": ward,
         "name": clean(wish.name),
         "token_hash": digest(token),
-        "sealed_key": wish.sealed_key or None,
         "enrolled_at": now,
         "seen_at": now,
         "app": clean(wish.app),

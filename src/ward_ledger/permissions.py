@@ -17,7 +17,7 @@ from ward_ledger.ids import first_official
 from ward_ledger.records import Kind, Role, rejected_fields
 
 OPEN_TO_ALL = frozenset({Kind.VISIT, Kind.SUBMISSION, Kind.INCIDENT, Kind.CHECK})
-OPEN_TO_OFFICIALS = OPEN_TO_ALL | {Kind.PERSON, Kind.REVIEW, Kind.WARD_SETTINGS}
+OPEN_TO_OFFICIALS = OPEN_TO_ALL | {Kind.PERSON, Kind.REVIEW, Kind.WARD_SETTINGS, Kind.VOLUNTEER_REQUEST}
 
 
 class Standing(msgspec.Struct, frozen=True):

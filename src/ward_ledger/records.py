@@ -46,6 +46,7 @@ class Kind(StrEnum):
     SERVICE = "service"
     GUIDE = "guide"
     WARD_SETTINGS = "ward_settings"
+    VOLUNTEER_REQUEST = "volunteer_request"
 
 
 class Role(StrEnum):
@@ -173,12 +174,15 @@ class CheckRun(msgspec.Struct, frozen=True):
 
 
 class Service(msgspec.Struct, frozen=True):
-    """A row of the service catalogue as the city changes it."""
+    """A row of the service catalogue as the city changes it, beside the shipped rows. Of two rows of one code that both
+    count on a day the later `valid_from` is offered. A row without names ends every row of its code with `valid_to`."""
 
     code: Code | None = None
     name_vi: Label | None = None
     name_en: Label | None = None
     parent: Code | None = None
+    audience: Annotated[str, msgspec.Meta(pattern=r"^(citizen_business|staff)\Z")] | None = None
+    synonyms: list[Label] | None = None
     valid_from: Day | None = None
     valid_to: Day | None = None
 
@@ -214,12 +218,26 @@ class Guide(msgspec.Struct, frozen=True):
 
 
 class WardSettings(msgspec.Struct, frozen=True):
-    """What the city or an official sets for a whole ward."""
+    """What the city or an official sets for a whole ward, from `valid_from` on; a later row's fields win one by one.
+    Written for all wards it has no `ward`, and a ward's own row wins. `contact_days`: how long contacts are kept."""
 
     ward: Code | None = None
     name: Label | None = None
     merged_into: Code | None = None
+    hotline: Label | None = None
+    contact_days: Annotated[int, msgspec.Meta(ge=1, le=365)] | None = None
     valid_from: Day | None = None
+
+
+class VolunteerRequest(msgspec.Struct, frozen=True):
+    """A ward asks the city for volunteers for some days; `closed` when it no longer does."""
+
+    ward: Code | None = None
+    wanted: Annotated[int, msgspec.Meta(ge=0, le=PEOPLE_LIMIT)] | None = None
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    note: Note | None = None
+    closed: bool | None = None
 
 
 RECORDS: dict[str, type[msgspec.Struct]] = {
@@ -233,6 +251,7 @@ RECORDS: dict[str, type[msgspec.Struct]] = {
     Kind.SERVICE: Service,
     Kind.GUIDE: Guide,
     Kind.WARD_SETTINGS: WardSettings,
+    Kind.VOLUNTEER_REQUEST: VolunteerRequest,
 }
 
 _FIELDS: dict[str, dict[str, Any]] = {

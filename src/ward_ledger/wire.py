@@ -27,6 +27,7 @@ COMPRESSION_LEVEL = 4  # at 6 a tenth less, for half as much time again
 
 _PUSH_DOMAIN = b"ward-desk push 1\0"
 _ENROL_DOMAIN = b"ward-desk enrol 1\0"
+_SUCCEED_DOMAIN = b"ward-desk succeed 1\0"
 
 Bytes16 = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
 Bytes32 = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
@@ -63,10 +64,8 @@ class Quarantined(Message, frozen=True):
 
 
 class Enrol(Message, frozen=True):
-    """A desk trades a one-time code for a token. `signature` (Ed25519, by `public_key`) is over `enrol_proof`.
-
-    `sealed_key` is the desk's database key sealed to the city (X25519 sealed box), `now` the PC's clock in ms.
-    """
+    """A desk trades a one-time code for a token. `signature` (Ed25519, by `public_key`) is over `enrol_proof`;
+    `now` is the PC's clock in ms."""
 
     code: Annotated[str, msgspec.Meta(max_length=64)]
     desk: Bytes16
@@ -75,17 +74,32 @@ class Enrol(Message, frozen=True):
     name: Short = ""
     app: Short = ""
     now: UnixMs = 0
-    sealed_key: Annotated[bytes, msgspec.Meta(max_length=512)] = b""
+
+
+class Succeed(Message, frozen=True):
+    """A desk that cannot go on under its id (it was restored from a backup, or is a copy of another PC) takes a new
+    one. Sent with the token of the old id; `signature` (by the new `public_key`) and `voucher` (by the old desk's key)
+    are both over `succeed_proof`. Answered by Enrolled, for the new id. May be repeated when the answer was lost."""
+
+    desk: Bytes16
+    public_key: Bytes32
+    signature: Bytes64
+    voucher: Bytes64
+    name: Short = ""
+    app: Short = ""
+    now: UnixMs = 0
 
 
 class Enrolled(Message, frozen=True):
-    """`token` goes into every later request; `expects` is the seq that the city has not got yet."""
+    """`token` goes into every later request; `expects` is the seq that the city has not got yet. `city_key` is the
+    city's Ed25519 public key: it signs receipts on USB, and (as X25519) seals what only the city may open."""
 
     token: str
     ward: str
     ward_name: str
     epoch: Bytes16
     time: UnixMs
+    city_key: Bytes32
     expects: Seq = 1
     city_desks: tuple[bytes, ...] = ()
 
@@ -123,7 +137,8 @@ class Pushed(Message, frozen=True):
 class Pull(Message, frozen=True):
     """Asks for what others wrote after `cursor` (empty: from the beginning). At most `limit` changes (0: as many as
     the city likes to give at once). `own_after` asks for this desk's own changes after that seq instead, which a desk
-    needs that was restored from a backup. `count_from` and `count_to` (ISO days) ask for visits a day."""
+    needs that was restored from a backup. `count_from` and `count_to` (ISO days) ask for visits a day. `sealed_key`,
+    sent once, is the desk's database key sealed to the city, for the day when the PC's profile is lost."""
 
     cursor: Annotated[bytes, msgspec.Meta(max_length=100)] = b""
     limit: Annotated[int, msgspec.Meta(ge=0)] = 0
@@ -132,6 +147,7 @@ class Pull(Message, frozen=True):
     count_to: Annotated[str, msgspec.Meta(max_length=10)] = ""
     app: Short = ""
     now: UnixMs = 0
+    sealed_key: Annotated[bytes, msgspec.Meta(max_length=512)] = b""
 
 
 class Run(Message, frozen=True):
@@ -156,7 +172,8 @@ class Page(Message, frozen=True):
 
     `more`: ask again at once. `restart`: the city does not know the cursor that was sent (it was restored from an
     older copy), and began from the beginning; what is known already does no harm. `expects`: the seq of this desk
-    that the city has not got yet. `quarantined`: what of this desk does not count, up to a hundred.
+    that the city has not got yet. `ward` and `ward_name`: where the desk belongs now, which changes when wards are
+    merged or renamed. `quarantined`: what of this desk does not count, up to a hundred.
     """
 
     cursor: bytes
@@ -167,6 +184,7 @@ class Page(Message, frozen=True):
     more: bool = False
     restart: bool = False
     ward: str = ""
+    ward_name: str = ""
     city_desks: tuple[bytes, ...] = ()
     quarantined: tuple[Quarantined, ...] = ()
     counts: dict[str, int] = {}
@@ -193,6 +211,11 @@ def push_proof(desk: bytes, first_seq: int, last_hash: bytes) -> bytes:
 def enrol_proof(code: str, desk: bytes, public_key: bytes) -> bytes:
     """The bytes that an enrolment is signed over, which shows that the desk holds the key it registers."""
     return _ENROL_DOMAIN + desk + public_key + plain_code(code).encode()
+
+
+def succeed_proof(old: bytes, new: bytes, public_key: bytes) -> bytes:
+    """The bytes that both keys sign when the desk `old` goes on as `new`."""
+    return _SUCCEED_DOMAIN + old + new + public_key
 
 
 def plain_code(code: str) -> str:
@@ -300,6 +323,7 @@ __all__ = [
     "Quarantined",
     "Refused",
     "Run",
+    "Succeed",
     "TooLarge",
     "Verdict",
     "enrol_proof",
@@ -308,5 +332,6 @@ __all__ = [
     "pack_pushes",
     "plain_code",
     "push_proof",
+    "succeed_proof",
     "unpack",
 ]

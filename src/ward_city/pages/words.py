@@ -1,8 +1,10 @@
-"""Every sentence of the pages, in Vietnamese and English."""
+"""The sentences of the pages, in Vietnamese and English; those on what the department does are in `words_work`."""
 
 from __future__ import annotations
 
 from typing import Literal
+
+from ward_city.pages.words_work import WORK
 
 Language = Literal["vi", "en"]
 
@@ -44,6 +46,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sorted_by": ("Xếp theo {column}", "Sort by {column}"),
     "other_language": ("English", "Tiếng Việt"),
     "updated": ("Số liệu lúc {time}", "Figures of {time}"),
+    **WORK,
 }
 
 
