@@ -18,8 +18,8 @@ from ward_desk.services.maintenance import back_up, bring_key, newest_good_backu
 from ward_desk.services.signing_in import session_of
 from ward_desk.store.doctor import examine
 from ward_desk.store.engine import connect
-from ward_desk.store.keys import recovery_text
 from ward_desk.store.tables import SCHEMA_VERSION
+from ward_ledger.recovery import recovery_text
 
 ROUNDS = 12
 

@@ -21,7 +21,6 @@ from ward_desk.services.maintenance import bring_key
 from ward_desk.services.people import is_set_up
 from ward_desk.settings import SettingsFile
 from ward_desk.store.keys import (
-    ALPHABET,
     Keyring,
     SystemKeyring,
     find_key,
@@ -29,10 +28,9 @@ from ward_desk.store.keys import (
     keep_key,
     key_from_recovery,
     read_identity,
-    recovery_text,
     system_keyring,
-    typed_groups,
 )
+from ward_ledger.recovery import ALPHABET, recovery_text, typed_groups
 
 KEY = bytes(range(100, 132))
 keys = st.binary(min_size=32, max_size=32)

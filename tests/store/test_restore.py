@@ -16,8 +16,8 @@ from ward_desk.services.people import people, set_secret
 from ward_desk.services.running import finish_visit, running_timers, start_visit
 from ward_desk.services.signing_in import session_of, sign_in
 from ward_desk.store import backup, restoring
-from ward_desk.store.keys import recovery_text
 from ward_desk.store.persons import own_desk_or_none
+from ward_ledger.recovery import recovery_text
 
 
 def restore_newest(office: Office) -> backup.Restored:

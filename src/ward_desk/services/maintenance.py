@@ -11,8 +11,9 @@ from ward_desk.store import backup, doctor
 from ward_desk.store.backup import Backup, Restored
 from ward_desk.store.doctor import Examination
 from ward_desk.store.engine import file_errors
-from ward_desk.store.keys import KeyPlace, Keyring, find_key, keep_key, key_from_recovery, read_identity, typed_groups
+from ward_desk.store.keys import KeyPlace, Keyring, find_key, keep_key, key_from_recovery, read_identity
 from ward_desk.store.store import Store, open_store
+from ward_ledger.recovery import typed_groups
 
 __all__ = [
     "Backup",

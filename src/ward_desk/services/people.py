@@ -13,11 +13,11 @@ from ward_desk.errors import DeskError
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.secrets import check_secret, hash_secret
 from ward_desk.store import persons
-from ward_desk.store.keys import recovery_text
 from ward_desk.store.persons import Credential, Person
 from ward_ledger.change import Value
 from ward_ledger.ids import first_official
 from ward_ledger.records import NAME_LIMIT, Kind, Role
+from ward_ledger.recovery import recovery_text
 from ward_ledger.text import fold, nfc
 
 

@@ -1,4 +1,4 @@
-"""Where the database's key lives, and how it is written down on paper.
+"""Where the database's key lives.
 
 The key is in the system's keyring (Windows Credential Manager). Where there is none, as on a headless Linux, it is
 in a file beside the database that only its owner can read, and the app says so.
@@ -6,7 +6,6 @@ in a file beside the database that only its owner can read, and the app says so.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import os
 from pathlib import Path
@@ -17,12 +16,9 @@ import msgspec
 from ward_desk.errors import DeskError
 from ward_desk.paths import Paths
 from ward_desk.store.engine import KEY_BYTES
+from ward_ledger import recovery
 
 SERVICE = "WardDesk"
-GROUP = 4
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-LOOKALIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 
 KeyPlace = Literal["keyring", "file"]
 
@@ -134,57 +130,13 @@ def find_key(paths: Paths, keyring: Keyring | None) -> bytes:
     return key
 
 
-def recovery_text(key: bytes) -> str:
-    """The key as a person can print and type it: 13 groups of 4 signs without look-alikes and 1 check
-    sign each, in upper case with dashes."""
-    signs = _to_signs(key)
-    groups = [signs[start : start + GROUP] for start in range(0, len(signs), GROUP)]
-    return "-".join(group + _check_sign(index, group) for index, group in enumerate(groups))
-
-
 def key_from_recovery(text: str) -> bytes:
-    """The key that was written down. Spaces, dashes and case do not matter, and O, I, L, U count as 0, 1, 1, V.
-
-    Raises DeskError `recovery_key_form` that names the first group (from 1) that is mistyped or missing.
-    """
-    typed = "".join(sign for sign in text.upper().translate(LOOKALIKE) if sign in ALPHABET)
-    width = GROUP + 1
-    signs = ""
-    wanted = -(-KEY_BYTES * 8 // 5) // GROUP
-    for index in range(wanted):
-        group = typed[index * width : (index + 1) * width]
-        if len(group) != width or _check_sign(index, group[:GROUP]) != group[GROUP]:
-            raise DeskError("recovery_key_form", group=index + 1)
-        signs += group[:GROUP]
-    if len(typed) != wanted * width:
-        raise DeskError("recovery_key_form", group=wanted)
-    padded = signs.translate(str.maketrans(ALPHABET, BASE32)) + "=" * (-len(signs) % 8)
-    return base64.b32decode(padded)[:KEY_BYTES]
-
-
-def typed_groups(text: str) -> list[tuple[str, bool | None]]:
-    """The groups begun so far, as understood, each with whether its check sign fits (None while it is incomplete)."""
-    typed = "".join(sign for sign in text.upper().translate(LOOKALIKE) if sign in ALPHABET)
-    width = GROUP + 1
-    groups = [typed[start : start + width] for start in range(0, len(typed), width)]
-    return [
-        (group, _check_sign(index, group[:GROUP]) == group[GROUP] if len(group) == width else None)
-        for index, group in enumerate(groups)
-    ]
-
-
-def _to_signs(key: bytes) -> str:
-    return base64.b32encode(key).decode("ascii").rstrip("=").translate(str.maketrans(BASE32, ALPHABET))
-
-
-def _check_sign(index: int, group: str) -> str:
-    """One sign over the group and its number. It finds every wrong sign, every swap of two signs of a group and of two
-    groups: a sum over GF(32) in which each place has a weight of its own."""
-    total = 0
-    for sign in group:
-        total ^= ALPHABET.index(sign)
-        total = (total << 1) ^ (0b100101 if total & 0b10000 else 0)  # times x, modulo x^5 + x^2 + 1
-    return ALPHABET[(total ^ index) % len(ALPHABET)]
+    """The key that was written down. Raises DeskError `recovery_key_form` that names the first group (from 1) that is
+    mistyped or missing."""
+    try:
+        return recovery.key_from_recovery(text)
+    except recovery.MistypedKey as error:
+        raise DeskError("recovery_key_form", group=error.group) from None
 
 
 def _write_private(path: Path, content: bytes, *, over: bool = True) -> bool:
