@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 if sys.version_info < (3, 11):
@@ -23,6 +23,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 STAMP = VENV / "ward-desk.stamp"
 TRANSLATIONS = ROOT / "translations"
+WARDS = ROOT / "resources" / "catalogue" / "wards.csv"
 LANGUAGES = ("vi", "en")
 
 # What Qt's xcb and offscreen plugins load from the system, and the package that has it on Debian and Ubuntu.
@@ -280,9 +281,15 @@ def has_screen() -> bool:
 
 
 def city_command(rest: Sequence[str]) -> int:
-    """run the city service here, or another ward-city command; its PostgreSQL lies in .city/"""
+    """Try the city here, with wards, an account and codes for desks; or another ward-city command. Data in .city/"""
     set_up()
-    return call(BIN / "ward-city", "--data-dir", ROOT / ".city", *(rest or ["serve"]))
+    return call(BIN / "ward-city", *city_arguments(rest, os.environ))
+
+
+def city_arguments(rest: Sequence[str], environment: Mapping[str, str]) -> list[str]:
+    """What `ward-city` is told: to try, where only options are named; else the command that is named."""
+    trying = [] if rest and not rest[0].startswith("-") else ["try", "--wards", str(WARDS)]
+    return ["--data-dir", environment.get("WARD_CITY_DATA", str(ROOT / ".city")), *trying, *rest]
 
 
 def test_command(rest: Sequence[str]) -> int:

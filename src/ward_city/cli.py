@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import csv
 import getpass
+import ipaddress
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from ward_city import __version__, administration, database, doctor, identity, writing
+from ward_city import __version__, administration, database, doctor, identity, trying, writing
 from ward_city.service import now_ms
 from ward_city.serving import URL_VARIABLE, serve
 
@@ -61,7 +62,21 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--port", type=int, default=8080)
     run.add_argument("--workers", type=int, default=2)
     run.add_argument("--database-url", metavar="URL", default=argparse.SUPPRESS)
+    run.add_argument(
+        "--proxy",
+        metavar="ADDRESS",
+        action="append",
+        default=[],
+        type=_address,
+        help="believe what this proxy says of its clients",
+    )
     run.set_defaults(run=_serve)
+
+    attempt = commands.add_parser("try", help="serve for trying on this PC: with wards, an account and codes")
+    attempt.add_argument("--wards", type=Path, required=True, metavar="CSV", help="with the columns code and name_vi")
+    attempt.add_argument("--ward", metavar="CODE", help="for which ward the codes are")
+    attempt.add_argument("--port", type=int, default=8080)
+    attempt.set_defaults(run=_try)
 
     commands.add_parser("migrate", help="bring the database to this program's schema").set_defaults(run=_migrate)
 
@@ -144,7 +159,27 @@ def _serve(options: argparse.Namespace) -> int:
         database.migrate(engine, now_ms())
         engine.dispose()
         print(f"ward-city: http://{options.host}:{options.port}/", flush=True)
-        serve(url, host=options.host, port=options.port, workers=options.workers)
+        serve(url, host=options.host, port=options.port, workers=options.workers, proxies=options.proxy)
+    return FINE
+
+
+def _try(options: argparse.Namespace) -> int:
+    """Always with a database of its own, and for this PC only."""
+    options.database_url = None
+    embedded = database.Embedded(_data_dir(options) / "postgresql")
+    try:
+        engine = database.open_engine(embedded.url)
+        database.migrate(engine, now_ms())
+        with engine.begin() as connection:
+            found = trying.ready(connection, _wards_in(options.wards), options.ward, now=now_ms(), random=token_bytes)
+        engine.dispose()
+        print(trying.told(found, f"http://127.0.0.1:{options.port}"), flush=True)
+        serve(embedded.url, host="127.0.0.1", port=options.port, workers=1)
+    except LookupError:
+        print(f"ward-city: no ward {options.ward}", file=sys.stderr)
+        return FAILED
+    finally:
+        embedded.stop()
     return FINE
 
 
@@ -175,11 +210,20 @@ def _ward_add(options: argparse.Namespace) -> int:
 
 
 def _ward_import(options: argparse.Namespace) -> int:
-    with options.file.open(encoding="utf-8-sig", newline="") as file:
-        named = [(row["code"], row["name_vi"]) for row in csv.DictReader(file)]
+    named = _wards_in(options.file)
     with _transaction(options) as connection:
         print(administration.add_wards(connection, named, now_ms(), token_bytes))
     return FINE
+
+
+def _wards_in(path: Path) -> list[tuple[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [(row["code"], row["name_vi"]) for row in csv.DictReader(file)]
+
+
+def _address(text: str) -> str:
+    """An address or a network; a name or "*" would be believed by others too."""
+    return str(ipaddress.ip_network(text)) if "/" in text else str(ipaddress.ip_address(text))
 
 
 def _enrol_code(options: argparse.Namespace) -> int:
