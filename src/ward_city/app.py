@@ -43,7 +43,7 @@ Asked = Request[Any, Any, State]
 def enrol(data: Annotated[Enrol, _MESSAGE], request: Asked, service: Service) -> Enrolled:
     """Trade a one-time code for a token and register the desk's key."""
     address = request.client.host if request.client else ""
-    return identity.enrol(service.engine, data, address, service.now(), service.random)
+    return identity.enrol(service.engine, data, address, service.now(), service.random, service.key.public)
 
 
 @post("/v1/push", status_code=HTTP_200_OK, media_type=MediaType.MESSAGEPACK)

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from ward_city import projection
 from ward_city.copying import Copier, id_list, ids
 from ward_city.projection import Thing
-from ward_city.tables import EVERYWHERE, desks, log, quarantine, wards
+from ward_city.tables import CITY_DESKS, EVERYWHERE, desks, log, quarantine, wards
 from ward_ledger.change import Change, decode
 from ward_ledger.merge import Merged, merge
 from ward_ledger.permissions import Rights
@@ -21,7 +21,6 @@ from ward_ledger.records import Kind
 _LOCK_WARD = (
     sa.select(wards.c.last_seq, wards.c.city_desk).where(wards.c.code == sa.bindparam("ward_code")).with_for_update()
 )
-_CITY_DESKS = sa.select(wards.c.city_desk).where(wards.c.code.in_([sa.bindparam("ward_code"), EVERYWHERE]))
 _PEOPLE = sa.select(log.c.body).where(
     log.c.ward.in_([sa.bindparam("ward_code"), EVERYWHERE]), sa.text("kind = 'person'")
 )
@@ -95,7 +94,7 @@ def apply(connection: sa.Connection, origin: Origin, fresh: Sequence[Entry], now
 
 def rights_of(connection: sa.Connection, ward: str, new: Iterable[Change] = ()) -> Rights:
     """Who may do what in the ward, by the log and by `new` changes of persons."""
-    city_desks = frozenset(connection.execute(_CITY_DESKS, {"ward_code": ward}).scalars())
+    city_desks = frozenset(connection.execute(CITY_DESKS, {"ward_code": ward}).scalars())
     known = [decode(body) for body in connection.execute(_PEOPLE, {"ward_code": ward}).scalars()]
     return Rights([*known, *new], city_desks)
 

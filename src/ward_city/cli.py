@@ -20,9 +20,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from ward_city import __version__, administration, database, doctor, identity, trying, writing
+from ward_city import __version__, administration, database, doctor, identity, keys, trying, writing
 from ward_city.service import now_ms
-from ward_city.serving import URL_VARIABLE, serve
+from ward_city.serving import KEY_VARIABLE, URL_VARIABLE, serve
 
 FINE, FAILED, USAGE = 0, 2, 64
 DATA_VARIABLE = "WARD_CITY_DATA"
@@ -44,6 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     try:
         code: int = options.run(options)
+    except keys.KeyFault as error:
+        print(f"ward-city: {error}", file=sys.stderr)
+        return FAILED
     except (sa.exc.SQLAlchemyError, OSError) as error:
         print(f"ward-city: {type(error).__name__}: {error}", file=sys.stderr)
         return FAILED
@@ -55,8 +58,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"ward-city {__version__}")
     parser.add_argument("--data-dir", metavar="DIR", help=f"where the embedded PostgreSQL lies (also {DATA_VARIABLE})")
     parser.add_argument("--database-url", metavar="URL", help=f"a PostgreSQL of your own (also {URL_VARIABLE})")
+    parser.add_argument("--key-file", type=Path, metavar="FILE", help=f"the city's key (also {KEY_VARIABLE})")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+    _add_service(commands)
+    _add_administration(commands)
+    return parser
 
+
+def _add_service(commands: argparse._SubParsersAction[_Parser]) -> None:
     run = commands.add_parser("serve", help="migrate, then serve desks and pages")
     run.add_argument("--host", default="127.0.0.1")
     run.add_argument("--port", type=int, default=8080)
@@ -80,8 +89,14 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("migrate", help="bring the database to this program's schema").set_defaults(run=_migrate)
 
+    key = commands.add_parser("key", help="the city's key").add_subparsers(required=True, metavar="show|replace")
+    key.add_parser("show", help="its public half, as people compare it").set_defaults(run=_key_show)
+    key.add_parser("replace", help="the old one is lost: go on with the one in the file").set_defaults(run=_key_replace)
+
     commands.add_parser("doctor", help="check every chain and every row; changes nothing").set_defaults(run=_doctor)
 
+
+def _add_administration(commands: argparse._SubParsersAction[_Parser]) -> None:
     ward = commands.add_parser("ward", help="the wards").add_subparsers(required=True, metavar="list|add|import")
     ward.add_parser("list").set_defaults(run=_ward_list)
     add = ward.add_parser("add", help="add one ward, or give it a new name")
@@ -115,7 +130,6 @@ def _parser() -> argparse.ArgumentParser:
     account_add.add_argument("name")
     account_add.add_argument("--role", choices=("admin", "viewer"), default="viewer")
     account_add.set_defaults(run=_account_add)
-    return parser
 
 
 @contextmanager
@@ -141,6 +155,11 @@ def _data_dir(options: argparse.Namespace) -> Path:
     return platformdirs.user_data_path("WardCity", appauthor=False)
 
 
+def _key_file(options: argparse.Namespace) -> Path:
+    named = options.key_file or os.environ.get(KEY_VARIABLE)
+    return Path(named).expanduser().absolute() if named else _data_dir(options) / keys.FILE_NAME
+
+
 @contextmanager
 def _transaction(options: argparse.Namespace) -> Iterator[sa.Connection]:
     with _database(options) as url:
@@ -157,9 +176,18 @@ def _serve(options: argparse.Namespace) -> int:
     with _database(options) as url:
         engine = database.open_engine(url)
         database.migrate(engine, now_ms())
+        with engine.begin() as connection:
+            keys.agree(connection, keys.open_or_make(_key_file(options)))
         engine.dispose()
         print(f"ward-city: http://{options.host}:{options.port}/", flush=True)
-        serve(url, host=options.host, port=options.port, workers=options.workers, proxies=options.proxy)
+        serve(
+            url,
+            _key_file(options),
+            host=options.host,
+            port=options.port,
+            workers=options.workers,
+            proxies=options.proxy,
+        )
     return FINE
 
 
@@ -171,10 +199,11 @@ def _try(options: argparse.Namespace) -> int:
         engine = database.open_engine(embedded.url)
         database.migrate(engine, now_ms())
         with engine.begin() as connection:
+            keys.agree(connection, keys.open_or_make(_key_file(options)))
             found = trying.ready(connection, _wards_in(options.wards), options.ward, now=now_ms(), random=token_bytes)
         engine.dispose()
         print(trying.told(found, f"http://127.0.0.1:{options.port}"), flush=True)
-        serve(embedded.url, host="127.0.0.1", port=options.port, workers=1)
+        serve(embedded.url, _key_file(options), host="127.0.0.1", port=options.port, workers=1)
     except LookupError:
         print(f"ward-city: no ward {options.ward}", file=sys.stderr)
         return FAILED
@@ -184,8 +213,22 @@ def _try(options: argparse.Namespace) -> int:
 
 
 def _migrate(options: argparse.Namespace) -> int:
-    with _transaction(options):
-        return FINE
+    with _transaction(options) as connection:
+        keys.agree(connection, keys.open_or_make(_key_file(options)))
+    return FINE
+
+
+def _key_show(options: argparse.Namespace) -> int:
+    print(keys.fingerprint(keys.open_key(_key_file(options)).public))
+    return FINE
+
+
+def _key_replace(options: argparse.Namespace) -> int:
+    with _transaction(options) as connection:
+        key = keys.open_or_make(_key_file(options))
+        keys.replace(connection, key)
+        identity.note(connection, now_ms(), "key replaced", detail=keys.fingerprint(key.public))
+    return FINE
 
 
 def _doctor(options: argparse.Namespace) -> int:

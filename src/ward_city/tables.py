@@ -24,6 +24,9 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    bindparam,
+    or_,
+    select,
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
@@ -47,6 +50,8 @@ city = Table(
     Column("one", SmallInteger, primary_key=True, autoincrement=False),
     Column("epoch", Uuid, nullable=False),
     Column("made_at", BigInteger, nullable=False),
+    # The public half of the key in the key file, so that a lost file is noticed.
+    Column("public_key", LargeBinary),
     CheckConstraint("one = 1", name="single_row"),
 )
 
@@ -79,6 +84,8 @@ desks = Table(
     Column("last_seq", BigInteger, nullable=False),
     Column("last_at", BigInteger, nullable=False),
     Column("last_hash", LargeBinary, nullable=False),
+    # The id under which the same PC wrote before: it was restored from a backup, or is a copy of another.
+    Column("succeeds", Uuid, ForeignKey("desks.id")),
 )
 
 enrol_codes = Table(
@@ -177,6 +184,8 @@ audit = Table(
     Column("ward", Text),
     Column("desk", Uuid),
     Column("detail", Text, nullable=False),
+    # The account that did it; None: a desk, or the command line.
+    Column("account", Text),
 )
 
 visits = Table(
@@ -240,4 +249,11 @@ things = Table(
     Column("id", Uuid, nullable=False),
     Column("fields", JSONB, nullable=False),
     PrimaryKeyConstraint("ward", "kind", "id"),
+)
+
+# The desks as which the city writes, or wrote, what the desks of a ward follow: also those of wards merged into it.
+CITY_DESKS = (
+    select(wards.c.city_desk)
+    .where(or_(wards.c.code.in_([bindparam("ward_code"), EVERYWHERE]), wards.c.merged_into == bindparam("ward_code")))
+    .order_by(wards.c.city_desk)
 )

@@ -20,9 +20,9 @@ import requests
 import sqlalchemy as sa
 from tests.city.simulated_desk import SimulatedDesk
 
-from ward_city import administration, database, doctor, identity
+from ward_city import administration, database, doctor, identity, keys
 from ward_city.service import now_ms
-from ward_city.serving import URL_VARIABLE
+from ward_city.serving import KEY_VARIABLE, URL_VARIABLE
 
 START_SECONDS = 30
 
@@ -30,12 +30,14 @@ START_SECONDS = 30
 class Server:
     """`ward-city serve` as a process of its own."""
 
-    def __init__(self, database_url: str, workers: int = 1, port: int = 0) -> None:
+    def __init__(self, database_url: str, workers: int = 1, port: int = 0, key_file: Path | None = None) -> None:
+        """The key lies beside the embedded database unless `key_file` says where."""
+        key_file = key_file or key_beside(database_url)
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process = subprocess.Popen(
             [sys.executable, "-m", "ward_city", "serve", "--port", str(self.port), "--workers", str(workers)],
-            env=os.environ | {URL_VARIABLE: database_url},
+            env=os.environ | {URL_VARIABLE: database_url, KEY_VARIABLE: str(key_file)},
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         )
@@ -62,6 +64,11 @@ class Server:
         self.process.wait(30)
 
 
+def key_beside(database_url: str) -> Path:
+    """Where the city's key lies in tests: beside the folder of the embedded database, which its URL names."""
+    return Path(str(sa.make_url(database_url).query["host"])).parent / keys.FILE_NAME
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -76,9 +83,10 @@ def started_city(workers: int) -> Iterator[City]:
         embedded = database.Embedded(Path(folder) / "postgresql")
         engine = database.open_engine(embedded.url)
         database.migrate(engine, now_ms())
+        key = keys.open_or_make(key_beside(embedded.url))
         server = Server(embedded.url, workers)
         try:
-            yield City(embedded, engine, server, count(1))
+            yield City(embedded, engine, server, count(1), key)
         finally:
             server.stop()
             engine.dispose()
@@ -92,6 +100,7 @@ class City(NamedTuple):
     engine: sa.Engine
     server: Server
     numbers: Iterator[int]
+    key: keys.CityKey
 
     def new_ward(self) -> str:
         code = f"t{os.getpid()}-{next(self.numbers)}"
