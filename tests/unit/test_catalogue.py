@@ -11,7 +11,8 @@ from importlib.resources import files
 import pytest
 
 from ward_desk.errors import DeskError
-from ward_desk.services.catalogue import PACKAGE, Catalogue, Entry, Row, load_catalogue, rows_on
+from ward_desk.services.catalogue import PACKAGE, Catalogue, Entry, load_catalogue
+from ward_desk.services.catalogue_rows import Row, rows_on
 from ward_ledger.records import LONGEST_LABEL, Channel, OutcomeCode, Subject
 from ward_ledger.text import fold
 

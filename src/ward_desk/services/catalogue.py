@@ -11,16 +11,14 @@ from typing import Literal
 import msgspec
 
 from ward_desk.errors import DeskError, Language
+from ward_desk.services.catalogue_rows import Row, rows_on, with_changes
 from ward_ledger import records
 from ward_ledger.records import Outcome, OutcomeCode
 from ward_ledger.text import fold
 
 PACKAGE = "ward_desk.resources.catalogue"
 
-FAR_DAY = "9999-12-31"
 CODE_SHOWN = 60
-
-Row = Mapping[str, str]
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -145,14 +143,16 @@ class Catalogue:
         return _label_name(self.subjects.get(code), code, lang)
 
 
-def load_catalogue(today: date) -> Catalogue:
-    """The shipped lists as they stand on `today` (a day in Vietnam).
+def load_catalogue(today: date, changes: Iterable[records.Service] = ()) -> Catalogue:
+    """The shipped lists, with the city's `changes` of them, as they stand on `today` (a day in Vietnam).
 
     A row counts from its `valid_from` through its `valid_to`. A PC clock that stands before the oldest row counts as
     the day of that row, so that a dead clock battery never empties the catalogue.
     """
-    services, old_services = _rows("services.csv", today)
-    procedures, old_procedures = _rows("procedures.csv", today)
+    city = list(changes)
+    known = {row["code"] for row in _shipped("procedures.csv")}
+    services, old_services = _rows("services.csv", today, [one for one in city if one.code not in known])
+    procedures, old_procedures = _rows("procedures.csv", today, [one for one in city if one.code in known])
     groups = {row["code"]: row for row in (*old_services, *services)}
 
     def service(row: Row) -> Entry:
@@ -168,28 +168,13 @@ def load_catalogue(today: date) -> Catalogue:
     )
 
 
-def rows_on(day: date, rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
-    """The rows offered on `day`, and all others with the newest last, each in the order given.
-
-    Of two rows with one code that both count on that day, the one with the later `valid_from` is offered.
-    """
-    every = list(rows)
-    on = max(day.isoformat(), min((row["valid_from"] for row in every), default=""))
-    chosen: dict[str, Row] = {}
-    for row in sorted(every, key=_valid_from):
-        if row["valid_from"] <= on <= (row["valid_to"] or FAR_DAY):
-            chosen[row["code"]] = row
-    offered = [row for row in every if chosen.get(row["code"]) is row]
-    return offered, sorted((row for row in every if chosen.get(row["code"]) is not row), key=_valid_from)
+def _rows(name: str, today: date, changes: Iterable[records.Service] = ()) -> tuple[list[Row], list[Row]]:
+    return rows_on(today, with_changes(_shipped(name), changes))
 
 
-def _valid_from(row: Row) -> str:
-    return row["valid_from"]
-
-
-def _rows(name: str, today: date) -> tuple[list[Row], list[Row]]:
+def _shipped(name: str) -> list[Row]:
     text = files(PACKAGE).joinpath(name).read_text(encoding="utf-8")
-    return rows_on(today, csv.DictReader(text.splitlines()))
+    return list(csv.DictReader(text.splitlines()))
 
 
 def _service(row: Row, groups: Mapping[str, Row]) -> Entry:
