@@ -47,7 +47,7 @@ class Gate:
 
 
 class TestAnswers:
-    @pytest.mark.parametrize("lane", ["store", "pool"])
+    @pytest.mark.parametrize("lane", ["store", "pool", "sync"])
     def test_the_work_is_elsewhere_and_the_answer_on_the_gui_thread(self, qtbot: QtBot, box: Box, lane: str) -> None:
         seen: list[object] = []
         gui = QThread.currentThread()

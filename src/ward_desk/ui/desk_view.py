@@ -13,6 +13,7 @@ from ward_desk.ui.frame import Rail, RailItem, TopBar
 from ward_desk.ui.shortcuts_page import ShortcutGroup
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.theme.tokens import Tone
+from ward_desk.ui.widgets.banner import Banner
 
 
 class PageSpec(NamedTuple):
@@ -41,11 +42,15 @@ class Who(NamedTuple):
 
 
 class Status(NamedTuple):
-    """What the chip in the bar says; `more` is its tooltip."""
+    """What the chip in the bar says: `more` is its tooltip, `short` stands there when there is little room, `page` is
+    the key of the page that it leads to, and `alarm` goes into the banner over the page ("": no banner)."""
 
     text: str
     tone: Tone
     more: str = ""
+    short: str = ""
+    page: str = ""
+    alarm: str = ""
 
 
 class DeskView(QWidget):
@@ -53,7 +58,7 @@ class DeskView(QWidget):
 
     page_opened = Signal(str)
 
-    def __init__(self, specs: Sequence[PageSpec], who: Who, role: str, rail_name: str) -> None:
+    def __init__(self, specs: Sequence[PageSpec], who: Who, role: str, rail_name: str, alarm_action: str) -> None:
         super().__init__()
         self._specs = {spec.key: spec for spec in specs}
         self._built: dict[str, QWidget] = {}
@@ -61,10 +66,15 @@ class DeskView(QWidget):
         items = [RailItem(spec.key, spec.title, spec.icon, spec.shortcut, spec.place == "bottom") for spec in specs]
         self.rail = Rail(items, rail_name)
         self.bar = TopBar(who.name, role, who.place)
+        self.banner = Banner(alarm_action)
+        self._status_page = ""
+        self.bar.status_wanted.connect(self._open_status)
+        self.banner.wanted.connect(self._open_status)
         self._stack = QStackedWidget()
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.bar)
+        right.addWidget(self.banner)
         right.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +82,18 @@ class DeskView(QWidget):
         row.addWidget(self.rail)
         row.addLayout(right, 1)
         self.rail.wanted.connect(self.open)
+
+    def show_status(self, status: Status) -> None:
+        """Say how things stand, in the bar and where it is an alarm over the page too."""
+        self.bar.show_status(status.text, status.tone, status.more, status.short)
+        self.banner.show_words(status.alarm)
+        self._status_page = status.page
+
+    def refresh_page(self) -> None:
+        """Something came from elsewhere: the page in front reads anew; the others do when they are opened."""
+        shown = getattr(self._built.get(self.current), "page_shown", None)
+        if shown is not None:
+            shown()
 
     def open(self, key: str) -> QWidget:
         """Bring a page to the front, building it if need be. Raises KeyError for a page that does not exist."""
@@ -111,6 +133,10 @@ class DeskView(QWidget):
             own = getattr(self._built.get(key), "shortcuts", None)
             groups.append(ShortcutGroup(spec.title, own() if own is not None else spec.keys))
         return groups
+
+    def _open_status(self) -> None:
+        if self._status_page in self._specs:
+            self.open(self._status_page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

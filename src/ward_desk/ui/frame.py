@@ -23,7 +23,7 @@ from ward_desk.ui.theme.icons import icon, paint_icon
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.theme.tokens import PAD_PAGE, Tone
 from ward_desk.ui.widgets.avatar import paint_avatar
-from ward_desk.ui.widgets.chips import Chip, StatusChip
+from ward_desk.ui.widgets.chips import Chip, StatusButton
 from ward_desk.ui.widgets.drawing import focus_ring, lines_of, rounded
 from ward_desk.ui.widgets.text import ElidedLabel
 
@@ -185,7 +185,10 @@ class PersonButton(QPushButton):
 
 
 class TopBar(QFrame):
-    """Title on the left; where we are, how things stand and who is signed in on the right."""
+    """Title on the left; where we are, how things stand and who is signed in on the right. `status_wanted` is sent when
+    somebody wants to know more than the chip says."""
+
+    status_wanted = Signal()
 
     def __init__(self, person: str, role: str, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -193,7 +196,8 @@ class TopBar(QFrame):
         self._title = ElidedLabel("", "title")
         self._place = Chip(place)
         self._place.setAccessibleName(place)
-        self._status = StatusChip("")
+        self.status_button = StatusButton()
+        self.status_button.clicked.connect(self.status_wanted)
         self.person_button = PersonButton(person, self.tr("Signed in: {name}").format(name=person))
         self._menu = QMenu(self)
         self.person_button.setMenu(self._menu)
@@ -202,7 +206,7 @@ class TopBar(QFrame):
         row.setContentsMargins(PAD_PAGE, 0, PAD_PAGE - 4, 1)
         row.setSpacing(12)
         row.addWidget(self._title, 1)
-        for part in (self._place, self._status, self.person_button):
+        for part in (self._place, self.status_button, self.person_button):
             row.addWidget(part)
         self.setFixedHeight(current_look().px(55) + 1)
 
@@ -210,10 +214,10 @@ class TopBar(QFrame):
         """Say which page is in front."""
         self._title.setText(title)
 
-    def show_status(self, text: str, tone: Tone, more: str = "") -> None:
-        """Say how things stand; `more` is the tooltip and what a screen reader adds."""
-        self._status.show_state(text, tone)
-        self._status.set_more(more)
+    def show_status(self, text: str, tone: Tone, more: str = "", short: str = "") -> None:
+        """Say how things stand; `more` is the tooltip and what a screen reader adds, `short` what stands there when
+        there is little room."""
+        self.status_button.show_state(text, tone, short=short, more=more)
 
     @property
     def title(self) -> str:
@@ -223,7 +227,7 @@ class TopBar(QFrame):
     @property
     def status(self) -> str:
         """The words of the status chip."""
-        return self._status.text()
+        return self.status_button.words
 
     def add_action(self, name: str, picture: str, shortcut: str = "") -> QAction:
         """One more line in the person's menu; the shortcut is only printed there."""

@@ -117,7 +117,7 @@ class Shell(QMainWindow):
         """How things stand, asked again at each rebuild so that it follows the language."""
         self._status = status
         if self._desk is not None:
-            self._desk.bar.show_status(*status())
+            self._desk.show_status(status())
 
     def rebuild(self) -> None:
         """Build everything that is in sight anew. Waits for an open sheet, so that no half-filled form is lost."""
@@ -206,9 +206,11 @@ class Shell(QMainWindow):
         self.messages.clear()
         specs = self._pages()
         roles = {"volunteer": self.tr("volunteer"), "official": self.tr("officer in charge")}
-        desk = DeskView(specs, self._who, roles.get(self._who.role, self._who.role), self.tr("Pages"))
+        desk = DeskView(
+            specs, self._who, roles.get(self._who.role, self._who.role), self.tr("Pages"), self.tr("What to do")
+        )
         self._fill_menu(desk, specs)
-        desk.bar.show_status(*self._status())
+        desk.show_status(self._status())
         desk.page_opened.connect(self.page_opened)
         self._desk = desk
         self._stack.addWidget(desk)

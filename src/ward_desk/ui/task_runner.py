@@ -1,4 +1,4 @@
-"""The one way to work in the background: the store in order on one thread, everything else on a pool."""
+"""The one way to work in the background: the store in order on one thread, the network on another, all else on a pool."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import logging
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, Literal, NamedTuple, TypeVar
 
 import shiboken6
@@ -14,17 +16,22 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from ward_desk.errors import DeskError
 
-Lane = Literal["store", "pool"]
+SYNC_SECONDS = 1.0
+"""So long closing waits for what the network is busy with."""
+
+Lane = Literal["store", "pool", "sync"]
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
 class _Task(NamedTuple):
+    lane: Lane
     work: Callable[[], Any]
     done: Callable[[Any], None] | None
     failed: Callable[[DeskError], None] | None
     settled: Callable[[], None] | None
     owner: QObject | None
+    bugged: Callable[[BaseException], None] | None
 
 
 class _Outcome(NamedTuple):
@@ -36,13 +43,45 @@ def _raise_as_bug(error: BaseException) -> None:
     sys.excepthook(type(error), error, error.__traceback__)
 
 
+class LooseLane:
+    """One thread that works in order and that nobody has to wait for: what hangs in the network when the app ends, ends
+    with the app. The thread begins with the first work."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._queue: SimpleQueue[tuple[Future[None], Callable[[int], None], int] | None] = SimpleQueue()
+        self._thread: Thread | None = None
+
+    def submit(self, work: Callable[[int], None], number: int) -> Future[None]:
+        """Put work into the queue."""
+        if self._thread is None:
+            self._thread = Thread(target=self._go_on, name=self._name, daemon=True)
+            self._thread.start()
+        future: Future[None] = Future()
+        self._queue.put((future, work, number))
+        return future
+
+    def shutdown(self) -> None:
+        """End after what is queued."""
+        self._queue.put(None)
+
+    def _go_on(self) -> None:
+        while (queued := self._queue.get()) is not None:
+            future, work, number = queued
+            work(number)
+            future.set_result(None)
+            del queued, future, work  # nothing of the app is let go on this thread later
+
+
 class TaskRunner(QObject):
     """Runs work off the GUI thread and brings its result back to it.
 
     on_error takes a DeskError that nobody else asked for (the message area); on_bug takes every other exception.
     Tasks stay on the GUI side under a number, so that a page is never kept alive, and never destroyed, by a worker.
+    `store_worked` is sent after each answer of the store lane, when something may have been saved.
     """
 
+    store_worked = Signal()
     _outcome = Signal(int, object)
 
     def __init__(
@@ -57,11 +96,10 @@ class TaskRunner(QObject):
         self._tasks: dict[int, _Task] = {}
         self._numbers = itertools.count(1)
         self._open = True
-        self._lanes: dict[Lane, ThreadPoolExecutor] = {
-            "store": ThreadPoolExecutor(1, thread_name_prefix="ward-desk-store"),
-            "pool": ThreadPoolExecutor(pool_size, thread_name_prefix="ward-desk-pool"),
-        }
-        self._last_store: Future[None] | None = None
+        self._store = ThreadPoolExecutor(1, thread_name_prefix="ward-desk-store")
+        self._pool = ThreadPoolExecutor(pool_size, thread_name_prefix="ward-desk-pool")
+        self._sync = LooseLane("ward-desk-sync")
+        self._last: dict[Lane, Future[None]] = {}
         self._outcome.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -73,19 +111,24 @@ class TaskRunner(QObject):
         owner: QObject | None,
         lane: Lane = "store",
         settled: Callable[[], None] | None = None,
+        bugged: Callable[[BaseException], None] | None = None,
     ) -> bool:
         """Start `work` on the lane; False when the runner is closing and nothing was started.
 
         Answers come on the GUI thread and only while the owner lives: settled() first in every case, then
-        done(result), or failed(error) for a DeskError. Work of the store lane is done in the order it was given.
+        done(result), or failed(error) for a DeskError, or bugged(error) for any other where it is given. Work of the
+        lanes "store" and "sync" is done in the order it was given, each lane on a thread of its own.
         """
         if not self._open:
             return False
         number = next(self._numbers)
-        self._tasks[number] = _Task(work, done, failed, settled, owner)
-        future = self._lanes[lane].submit(self._work_off, number)
-        if lane == "store":
-            self._last_store = future
+        self._tasks[number] = _Task(lane, work, done, failed, settled, owner, bugged)
+        lanes: dict[Lane, Callable[..., Future[None]]] = {
+            "store": self._store.submit,
+            "pool": self._pool.submit,
+            "sync": self._sync.submit,
+        }
+        self._last[lane] = lanes[lane](self._work_off, number)
         return True
 
     @property
@@ -93,19 +136,25 @@ class TaskRunner(QObject):
         """Whether an answer is still to come."""
         return bool(self._tasks)
 
-    def close(self, timeout: float) -> bool:
+    def close(self, timeout: float, sync_timeout: float = SYNC_SECONDS) -> bool:
         """Refuse new work, finish what the store lane was given, drop waiting pool work, and stop.
 
-        Waits at most `timeout` seconds for the store; False when it had not finished by then. No answer is
+        Waits at most `timeout` seconds for the store; False when it had not finished by then. What the sync lane was
+        given gets `sync_timeout` seconds; what hangs in the network then ends with the program. No answer is
         delivered any more.
         """
         self._open = False
-        self._lanes["pool"].shutdown(wait=False, cancel_futures=True)
-        last = self._last_store
-        finished = last is None or not wait([last], timeout).not_done
-        self._lanes["store"].shutdown(wait=finished)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._sync.shutdown()
+        finished = self._wait_for("store", timeout)
+        self._store.shutdown(wait=finished)
+        self._wait_for("sync", sync_timeout)
         self._tasks.clear()
         return finished
+
+    def _wait_for(self, lane: Lane, timeout: float) -> bool:
+        last = self._last.get(lane)
+        return last is None or not wait([last], timeout).not_done
 
     def _work_off(self, number: int) -> None:
         task = self._tasks.get(number)
@@ -120,7 +169,8 @@ class TaskRunner(QObject):
             if not self._open:  # nobody will be told any more
                 _log.error("while closing: %s", error.code if isinstance(error, DeskError) else type(error).__name__)
         del work
-        self._outcome.emit(number, outcome)
+        if self._open:
+            self._outcome.emit(number, outcome)
 
     @Slot(int, object)
     def _deliver(self, number: int, outcome: _Outcome) -> None:
@@ -134,6 +184,8 @@ class TaskRunner(QObject):
             if alive and task.done is not None:
                 task.done(outcome.value)
         elif not isinstance(outcome.error, DeskError):
-            self._on_bug(outcome.error)
+            (task.bugged if alive and task.bugged is not None else self._on_bug)(outcome.error)
         elif alive:
             (task.failed or self._on_error)(outcome.error)
+        if task.lane == "store":
+            self.store_worked.emit()

@@ -55,6 +55,7 @@ QFrame[role="card"][tone="blocked"] { border-color: $blocked; background: $block
 QFrame[role="line"] { background: $line; border: none; }
 QFrame[role="rail"] { background: $card; border: none; border-right: 1px solid $line; }
 QFrame[role="bar"] { background: $card; border: none; border-bottom: 1px solid $line; }
+QFrame[role="banner"] { background: $blocked_soft; border: none; border-bottom: 1px solid $blocked; }
 QToolTip { background: $card; color: $ink; border: 1px solid $edge; padding: $s4 $s8; font-size: $small; }
 """
 
