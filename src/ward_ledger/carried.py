@@ -7,11 +7,12 @@ signature; the desk checks that of the city.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, TypeVar
 
 import msgspec
 
-from ward_ledger.wire import Bytes16, Bytes64, Message, Page, Pull, Push, Pushed, Refused, UnixMs
+from ward_ledger.wire import Bytes16, Bytes64, Message, Page, Pull, Push, Pushed, Refused, UnixMs, pack, unpack
 
 MAGIC = b"WARDDESK-USB-1\n"
 FILE_LIMIT = 256 * 1024 * 1024
@@ -63,7 +64,16 @@ class Envelope(Message, frozen=True):
 
 
 class NotAFile(ValueError):
-    """Bytes that are no file of ours, or one that was cut or changed."""
+    """Bytes from which nothing is taken over. `code`: `usb_not_ours` (no file of ours, or its beginning is damaged),
+    `usb_wrong_way` (a file for the other side), `usb_sealed` (cut off, damaged, or sealed for somebody else),
+    `usb_forged` (not signed by whom it names)."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(f"{code} {detail}".rstrip())
+        self.code = code
+
+
+_SENDERS: dict[type, str] = {DeskFile: "desk", CityFile: "city"}
 
 
 def file_proof(sender: str, content: bytes) -> bytes:
@@ -71,24 +81,50 @@ def file_proof(sender: str, content: bytes) -> bytes:
     return _DOMAINS[sender] + content
 
 
-def write_envelope(envelope: Envelope) -> bytes:
-    """The file's bytes."""
-    return MAGIC + msgspec.msgpack.encode(envelope)
+def write_file(file: DeskFile | CityFile, *, sign: Callable[[bytes], bytes], seal: Callable[[bytes], bytes]) -> bytes:
+    """The bytes of the file. `sign` is the sender's Ed25519, `seal` the receiver's sealed box."""
+    sender = _SENDERS[type(file)]
+    content = msgspec.msgpack.encode(file)
+    signed = Signed(content, sign(file_proof(sender, content)))
+    return MAGIC + msgspec.msgpack.encode(Envelope(sender, file.desk, seal(pack(signed))))
 
 
-def read_envelope(raw: bytes) -> Envelope:
-    """The envelope in a file. Raises NotAFile."""
+F = TypeVar("F", DeskFile, CityFile)
+
+
+def read_envelope(raw: bytes, wanted: type[F]) -> Envelope:
+    """The envelope of a file of that kind, of which nothing is proven yet. Raises NotAFile."""
     if not raw.startswith(MAGIC):
-        raise NotAFile("not a file of Ward Desk")
-    return read(raw[len(MAGIC) :], Envelope)
-
-
-M = TypeVar("M", bound=Message)
-
-
-def read(raw: bytes, wanted: type[M]) -> M:
-    """The message in these bytes. Raises NotAFile."""
+        raise NotAFile("usb_not_ours")
     try:
-        return msgspec.msgpack.decode(raw, type=wanted)
+        envelope = msgspec.msgpack.decode(raw[len(MAGIC) :], type=Envelope)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise NotAFile(str(error)) from None
+        raise NotAFile("usb_sealed", str(error)) from None
+    if envelope.sender != _SENDERS[wanted]:
+        raise NotAFile("usb_wrong_way")
+    return envelope
+
+
+def read_file(
+    envelope: Envelope,
+    wanted: type[F],
+    *,
+    unseal: Callable[[bytes], bytes],
+    verify: Callable[[bytes, bytes], bool],
+) -> F:
+    """What lies in the envelope, proven to be whole and by its sender. `unseal` opens the receiver's sealed box or
+    raises ValueError; `verify` says whether a signature (its second argument) over a proof is the sender's. Raises
+    NotAFile."""
+    try:
+        signed = unpack(unseal(envelope.sealed), Signed, FILE_LIMIT)
+    except ValueError as error:
+        raise NotAFile("usb_sealed", str(error)) from None
+    if not verify(file_proof(envelope.sender, signed.content), signed.signature):
+        raise NotAFile("usb_forged")
+    try:
+        file = msgspec.msgpack.decode(signed.content, type=wanted)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise NotAFile("usb_not_ours", str(error)) from None
+    if file.desk != envelope.desk:
+        raise NotAFile("usb_forged")
+    return file
