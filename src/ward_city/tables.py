@@ -1,8 +1,8 @@
 """The tables of the city's database.
 
 `log` is the truth. `visits`, `people`, `submissions` and `things` are derived from it, ward by ward, and can be
-rebuilt. `city`, `wards`, `desks`, `enrol_codes`, `batches`, `quarantine`, `accounts`, `sessions`, `failures` and `audit` are
-the city's own. Times are milliseconds since 1970 (UTC).
+rebuilt. `city`, `wards`, `desks`, `enrol_codes`, `batches`, `quarantine`, `accounts`, `sessions`, `failures`, `audit`,
+`drafts` and `handed_in` are the city's own. Times are milliseconds since 1970 (UTC).
 """
 
 from __future__ import annotations
@@ -186,6 +186,31 @@ audit = Table(
     Column("detail", Text, nullable=False),
     # The account that did it; None: a desk, or the command line.
     Column("account", Text),
+)
+
+# A list of volunteers that was uploaded and waits for a yes: rows as they were read. Kept for a day.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("account", Uuid, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    Column("made_at", BigInteger, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("rows", JSONB, nullable=False),
+)
+
+# Files of desks that were handed in on the page, with what became of them and the receipt for the desk, which is sealed
+# to it. Kept for some weeks.
+handed_in = Table(
+    "handed_in",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("account", Text, nullable=False),
+    Column("desk", Uuid, nullable=False),
+    Column("ward", Text, nullable=False),
+    Column("result", JSONB, nullable=False),
+    Column("receipt", LargeBinary, nullable=False),
 )
 
 visits = Table(
