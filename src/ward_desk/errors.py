@@ -180,6 +180,77 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Thư mục {folder} đã có dữ liệu. Dữ liệu thử chỉ ghi vào thư mục trống.",
         "en": "The folder {folder} already holds data. Demo data goes into an empty folder only.",
     },
+    # the city
+    "not_enrolled": {
+        "vi": "Máy này chưa nối với thành phố. Vào Cài đặt › Đồng bộ, nhập địa chỉ và mã đăng ký được cấp.",
+        "en": "This PC is not connected to the city yet. Open Settings › Sync and enter the address and the code you got.",
+    },
+    "city_url": {
+        "vi": "Địa chỉ này không đúng dạng: {url}. Địa chỉ bắt đầu bằng https://, ví dụ https://quay.danang.gov.vn.",
+        "en": "This is not an address: {url}. It begins with https://, for example https://quay.danang.gov.vn.",
+    },
+    "city_not_safe": {
+        "vi": "Địa chỉ phải bắt đầu bằng https:// để dữ liệu không bị đọc trộm trên đường truyền.",
+        "en": "The address must begin with https://, so that nobody on the way can read the data.",
+    },
+    "code_missing": {"vi": "Hãy nhập mã đăng ký.", "en": "Please enter the enrolment code."},
+    "city_no_network": {
+        "vi": "Chưa có mạng nên chưa gửi được. Dữ liệu đã lưu trên máy và sẽ tự gửi khi có mạng; cứ làm việc bình thường.",
+        "en": "There is no network, so nothing was sent. Everything is kept on this PC and goes up by itself later; just go on working.",
+    },
+    "city_name_unknown": {
+        "vi": "Không tìm thấy máy chủ thành phố. Có thể mạng đang mất, hoặc địa chỉ bị gõ sai. Dữ liệu vẫn ở trên máy.",
+        "en": "The city's server was not found. The network may be down, or the address mistyped. The data stays on this PC.",
+    },
+    "city_not_answering": {
+        "vi": "Máy chủ thành phố chưa trả lời. Máy sẽ tự thử lại; dữ liệu vẫn ở trên máy.",
+        "en": "The city's server does not answer. This PC tries again by itself; the data stays here meanwhile.",
+    },
+    "city_cut": {
+        "vi": "Đường truyền bị ngắt giữa chừng. Máy sẽ tự gửi tiếp từ chỗ dừng, không gửi trùng.",
+        "en": "The line was cut in between. This PC goes on from there by itself; nothing is doubled.",
+    },
+    "city_certificate": {
+        "vi": "Chứng chỉ của máy chủ không tin được nên máy dừng lại. Hãy xem ngày giờ của máy có đúng không, rồi báo IT hoặc 1022.",
+        "en": "The server's certificate is not trusted, so nothing was sent. Check the PC's date and time, then tell IT or 1022.",
+    },
+    "city_proxy": {
+        "vi": "Máy chủ proxy của cơ quan không cho qua. Hãy nhờ IT xem lại cài đặt proxy của Windows.",
+        "en": "The office's proxy does not let this through. Ask IT to look at the proxy settings of Windows.",
+    },
+    "city_portal": {
+        "vi": "Mạng này đòi đăng nhập qua một trang web. Hãy mở trình duyệt, đăng nhập mạng, rồi đồng bộ lại.",
+        "en": "This network wants a sign-in on a web page. Open the browser, sign in to the network, then sync again.",
+    },
+    "city_use_https": {
+        "vi": "Máy chủ chỉ nhận địa chỉ https://. Hãy đăng ký lại với địa chỉ bắt đầu bằng https://.",
+        "en": "The server accepts only https://. Enrol again with an address that begins with https://.",
+    },
+    "city_strange": {
+        "vi": "Địa chỉ này trả lời, nhưng không phải máy chủ Ward Desk của thành phố (mã {status}). Hãy xem lại địa chỉ.",
+        "en": "Something answers at this address, but not the city's Ward Desk (status {status}). Check the address.",
+    },
+    "city_busy": {
+        "vi": "Máy chủ thành phố đang bận hoặc bảo trì. Máy sẽ tự thử lại.",
+        "en": "The city's server is busy or being maintained. This PC tries again by itself.",
+    },
+    "city_too_large": {
+        "vi": "Một máy ở giữa đường truyền không nhận gói lớn. Hãy báo IT: cần cho phép gói 2 MB.",
+        "en": "Something on the way refuses large messages. Tell IT: messages of 2 MB must be let through.",
+    },
+    "city_answer_large": {
+        "vi": "Câu trả lời của máy chủ lớn bất thường nên máy không đọc. Hãy báo 1022.",
+        "en": "The server's answer is larger than it may be, so it was not read. Tell 1022.",
+    },
+    "city_refused": {"vi": "{vi}", "en": "{en}"},
+    "city_chain": {
+        "vi": "Thành phố có nội dung khác cho thay đổi {seq} của một máy; bản của máy này được cất riêng, không mất. Hãy báo 1022.",
+        "en": "The city has other content for change {seq} of a desk; this PC's version is set aside, not lost. Tell 1022.",
+    },
+    "city_wrong_answer": {
+        "vi": "Máy chủ gửi dữ liệu không nguyên vẹn nên máy không nhận. Hãy báo 1022.",
+        "en": "The server sent data that is not whole, so it was not taken in. Tell 1022.",
+    },
 }
 
 

@@ -65,6 +65,7 @@ def insert(connection: sa.Connection, change: Change, body: bytes, found_hash: b
         "key": change.key.bytes,
         "body": body,
         "hash": found_hash,
+        "by": change.by.bytes,
     }
     connection.execute(_INSERT, row)
 

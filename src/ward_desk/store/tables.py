@@ -1,7 +1,8 @@
 """The tables of the desk's database.
 
-`log` is the truth. `visits`, `visit_text`, `people`, `desks` and `submissions` are derived from it and can be rebuilt;
-`this_desk`, `credentials`, `timers` and `contacts` are local and never leave the PC.
+`log` is the truth. `visits`, `visit_text`, `people`, `desks`, `submissions` and `things` are derived from it and can be
+rebuilt. `this_desk`, `credentials`, `timers` and `contacts` are local and never leave the PC, nor do `identities`, `city`,
+`run_starts`, `set_aside`, `quarantined`, `rounds` and `city_days`, which say how far this PC and the city agree.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData(
     naming_convention={
@@ -42,8 +43,10 @@ log = Table(
     Column("key", LargeBinary(16), nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("hash", LargeBinary(32), nullable=False),
+    Column("by", LargeBinary(16)),
     PrimaryKeyConstraint("desk", "seq", name="pk_log"),
     Index("ix_log_kind_key_at_desk", "kind", "key", "at", "desk"),
+    Index("ix_log_by_at", "by", "at"),
 )
 
 this_desk = Table(
@@ -116,6 +119,16 @@ submissions = Table(
     Column("sent", Boolean(create_constraint=False), nullable=False),
 )
 
+# Merged records of every kind that has no table of its own; `fields` is a JSON object.
+things = Table(
+    "things",
+    metadata,
+    Column("kind", Text, nullable=False),
+    Column("id", LargeBinary(16), nullable=False),
+    Column("fields", Text, nullable=False),
+    PrimaryKeyConstraint("kind", "id"),
+)
+
 credentials = Table(
     "credentials",
     metadata,
@@ -150,4 +163,97 @@ contacts = Table(
     Column("consent_at", Integer, nullable=False),
     Column("consent_by", LargeBinary(16), nullable=False),
     Column("purge_on", Text, nullable=False),
+)
+
+# The ids under which this PC wrote, in the order it took them: a restored or cloned PC takes a new one. `seed` is the
+# Ed25519 key, `confirmed` the last seq that the city has. Where `upto` is set the id is retired: what follows that seq
+# is not this PC's to send.
+identities = Table(
+    "identities",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    Column("desk", LargeBinary(16), nullable=False, unique=True),
+    Column("seed", LargeBinary(32), nullable=False),
+    Column("token", Text),
+    Column("confirmed", Integer, nullable=False),
+    Column("upto", Integer),
+)
+
+# The city that this PC is enrolled in. `cursor` says how far its changes are here, `city_desks` are the ids as which it
+# writes (16 bytes each), `clock_ahead_ms` how far this PC's clock is before the city's.
+city = Table(
+    "city",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("epoch", LargeBinary(16), nullable=False),
+    Column("cursor", LargeBinary, nullable=False),
+    Column("city_key", LargeBinary(32), nullable=False),
+    Column("city_desks", LargeBinary, nullable=False),
+    Column("ward", Text, nullable=False),
+    Column("ward_name", Text, nullable=False),
+    Column("clock_ahead_ms", Integer, nullable=False),
+    Column("contact_ms", Integer, nullable=False),
+    Column("counted_ms", Integer, nullable=False),
+    Column("escrowed", Boolean(create_constraint=False), nullable=False),
+    Column("trouble", Text),
+    CheckConstraint("one = 1", name="single_row"),
+)
+
+# The hash before a change whose predecessor is not here, so that the chain can be checked from there.
+run_starts = Table(
+    "run_starts",
+    metadata,
+    Column("desk", LargeBinary(16), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("prev", LargeBinary(32), nullable=False),
+    PrimaryKeyConstraint("desk", "seq"),
+)
+
+# Changes that gave way to what the city has under the same desk and number. They count no more and are never lost.
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("desk", LargeBinary(16), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+    Column("at_ms", Integer, nullable=False),
+)
+
+# What the city keeps of this PC without letting it take effect; `fields` is a JSON array of names.
+quarantined = Table(
+    "quarantined",
+    metadata,
+    Column("desk", LargeBinary(16), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("vi", Text, nullable=False),
+    Column("en", Text, nullable=False),
+    Column("fields", Text, nullable=False),
+    PrimaryKeyConstraint("desk", "seq"),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at_ms", Integer, nullable=False),
+    Column("milliseconds", Integer, nullable=False),
+    Column("sent", Integer, nullable=False),
+    Column("received", Integer, nullable=False),
+    Column("held", Integer, nullable=False),
+    Column("bytes_up", Integer, nullable=False),
+    Column("bytes_down", Integer, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("trouble", Text),
+)
+
+# The city's own count of the ward's visits of a day.
+city_days = Table(
+    "city_days",
+    metadata,
+    Column("day", Text, primary_key=True),
+    Column("visits", Integer, nullable=False),
 )
