@@ -9,7 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from ward_city.tables import EVERYWHERE, accounts, desks, people, wards
+from ward_city.tables import EVERYWHERE, accounts, desks, people, sessions, wards
 from ward_ledger.ids import uuid7
 
 Random = Callable[[int], bytes]
@@ -27,6 +27,20 @@ class WardLine(NamedTuple):
     merged_into: str | None
 
 
+class DeskLine(NamedTuple):
+    """A PC as the list shows it. Times in ms; `succeeds`: its id before; `escrowed`: its database key is kept."""
+
+    id: UUID
+    ward: str
+    name: str
+    app: str
+    seen_at: int
+    last_seq: int
+    revoked_at: int | None
+    succeeds: UUID | None
+    escrowed: bool
+
+
 class OfficialLine(NamedTuple):
     """An official of a ward."""
 
@@ -35,8 +49,20 @@ class OfficialLine(NamedTuple):
     name: str
 
 
+class AccountLine(NamedTuple):
+    """Somebody who may sign in to the pages, or might before."""
+
+    name: str
+    role: str
+    active: bool
+
+
 class WeakPassword(ValueError):
     """A password that is too short for the department's pages."""
+
+
+class TakenName(ValueError):
+    """An account of that name is there already, maybe a closed one."""
 
 
 def add_wards(connection: sa.Connection, named: Iterable[tuple[str, str]], now: int, random: Random) -> int:
@@ -64,6 +90,15 @@ def list_wards(connection: sa.Connection) -> list[WardLine]:
     return [WardLine(*row) for row in connection.execute(query)]
 
 
+def list_desks(connection: sa.Connection, ward: str | None = None) -> list[DeskLine]:
+    """All PCs, or those of a ward, by ward, name and id."""
+    columns = [desks.c[name] for name in DeskLine._fields if name != "escrowed"]
+    query = sa.select(*columns, desks.c.sealed_key.is_not(None)).order_by(desks.c.ward, desks.c.name, desks.c.id)
+    if ward is not None:
+        query = query.where(desks.c.ward == ward)
+    return [DeskLine._make(row) for row in connection.execute(query)]
+
+
 def unconfirmed_officials(connection: sa.Connection) -> list[OfficialLine]:
     """Active officials whom the city has not confirmed, by ward and name."""
     query = (
@@ -75,12 +110,31 @@ def unconfirmed_officials(connection: sa.Connection) -> list[OfficialLine]:
 
 
 def add_account(connection: sa.Connection, name: str, role: str, password: str, now: int, random: Random) -> UUID:
-    """Add somebody who may sign in to the pages, with the password as argon2id. Raises WeakPassword."""
+    """Add somebody who may sign in to the pages, with the password as argon2id. Raises WeakPassword or
+    TakenName."""
     from argon2 import PasswordHasher
 
     if len(password) < SHORTEST_PASSWORD:
         raise WeakPassword(f"a password has at least {SHORTEST_PASSWORD} characters")
+    if connection.execute(sa.select(accounts.c.id).where(accounts.c.name == name)).one_or_none() is not None:
+        raise TakenName(f"there is an account {name} already")
     account = uuid7(now, random(10))
     row = {"id": account, "name": name, "role": role, "made_at": now, "active": True}
     connection.execute(sa.insert(accounts), row | {"hash": PasswordHasher().hash(password)})
     return account
+
+
+def list_accounts(connection: sa.Connection) -> list[AccountLine]:
+    """All accounts by name, closed ones too."""
+    query = sa.select(accounts.c.name, accounts.c.role, accounts.c.active).order_by(accounts.c.name)
+    return [AccountLine(*row) for row in connection.execute(query)]
+
+
+def close_account(connection: sa.Connection, name: str) -> None:
+    """Let that account sign in no more, and end its sessions. Raises LookupError for no such account."""
+    closed = connection.execute(
+        sa.update(accounts).where(accounts.c.name == name).values(active=False).returning(accounts.c.id)
+    ).scalar_one_or_none()
+    if closed is None:
+        raise LookupError(name)
+    connection.execute(sa.delete(sessions).where(sessions.c.account == closed))

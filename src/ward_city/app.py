@@ -19,13 +19,13 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import Body
 from litestar.status_codes import HTTP_200_OK
 
-from ward_city import __version__, feed, identity, ingest
+from ward_city import __version__, escrow, feed, identity, ingest, succession
 from ward_city.edge import Application, Edge
 from ward_city.pages.handlers import PAGES
 from ward_city.refusals import Refusal
 from ward_city.service import Service
 from ward_ledger import wire
-from ward_ledger.wire import Enrol, Enrolled, Page, Pull, Push, Pushed
+from ward_ledger.wire import Enrol, Enrolled, Page, Pull, Push, Pushed, Succeed
 
 _logger = logging.getLogger("ward_city")
 
@@ -46,6 +46,15 @@ def enrol(data: Annotated[Enrol, _MESSAGE], request: Asked, service: Service) ->
     return identity.enrol(service.engine, data, address, service.now(), service.random, service.key.public)
 
 
+@post("/v1/succeed", status_code=HTTP_200_OK, media_type=MediaType.MESSAGEPACK, sync_to_thread=True)
+def succeed(data: Annotated[Succeed, _MESSAGE], request: Asked, service: Service) -> Enrolled:
+    """Register the new id of a desk that cannot go on under the one whose token it sends."""
+    now = service.now()
+    with service.engine.begin() as connection:
+        old = _known(connection, request, data, now).sender
+        return succession.succeed(connection, old, data, now, service.random, service.key.public)
+
+
 @post("/v1/push", status_code=HTTP_200_OK, media_type=MediaType.MESSAGEPACK)
 async def push(data: Annotated[Push, _MESSAGE], request: Asked, service: Service) -> Pushed:
     """Hand in changes. The answer comes after the commit and has one verdict per change."""
@@ -64,6 +73,8 @@ def pull(data: Annotated[Pull, _MESSAGE], request: Asked, service: Service) -> R
     now = service.now()
     with service.engine.begin() as connection:
         known = _known(connection, request, data, now)
+        if data.sealed_key:
+            escrow.keep(connection, service.key, known.sender.id, data.sealed_key, now)
         page = feed.page(connection, known, data, now)
     return _packed(page, request)
 
@@ -76,7 +87,7 @@ def health(service: Service) -> dict[str, str]:
     return {"status": "ok", "version": __version__}
 
 
-def _known(connection: sa.Connection, request: Asked, message: Push | Pull, now: int) -> identity.Known:
+def _known(connection: sa.Connection, request: Asked, message: Push | Pull | Succeed, now: int) -> identity.Known:
     header = request.headers.get("authorization", "")
     ahead = message.now - now if message.now else 0
     return identity.authenticate(connection, header, app=message.app, ahead=ahead, now=now)
@@ -129,7 +140,7 @@ def application(service: Service) -> Edge:
         return service
 
     inner = Litestar(
-        route_handlers=[enrol, push, pull, health, *PAGES],
+        route_handlers=[enrol, succeed, push, pull, health, *PAGES],
         dependencies={"service": Provide(provide_service, sync_to_thread=False)},
         state=State({"service": service}),
         exception_handlers={

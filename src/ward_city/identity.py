@@ -76,14 +76,14 @@ def new_code(connection: sa.Connection, ward: str, *, days: int, now: int, rando
     return "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4))
 
 
-def revoke(connection: sa.Connection, desk: UUID, now: int) -> None:
+def revoke(connection: sa.Connection, desk: UUID, now: int, account: str | None = None) -> None:
     """Stop a desk at once. Raises LookupError when it is not known."""
     done = connection.execute(
         sa.update(desks).where(desks.c.id == desk).values(revoked_at=now, token_hash=desks.c.token_hash)
     )
     if done.rowcount == 0:
         raise LookupError(str(desk))
-    note(connection, now, "revoked", desk=desk)
+    note(connection, now, "revoked", desk=desk, account=account)
 
 
 def note(
@@ -151,6 +151,12 @@ def _use_code(connection: sa.Connection, wish: Enrol, now: int) -> str | None:
     return ward
 
 
+def refuse_city_desk(connection: sa.Connection, desk: UUID) -> None:
+    """Raises Refusal `desk_taken` for the id of a desk as which the city writes: whoever had it could do anything."""
+    if connection.execute(sa.select(wards.c.code).where(wards.c.city_desk == desk)).one_or_none() is not None:
+        raise Refusal("desk_taken", audited=True, detail=desk.hex)
+
+
 def new_token(random: Random) -> str:
     """A token of 256 bits, which is told once and kept as a digest."""
     return "wd1_" + random(32).hex()
@@ -159,6 +165,7 @@ def new_token(random: Random) -> str:
 def _register(connection: sa.Connection, wish: Enrol, ward: str, now: int, random: Random) -> tuple[int, str]:
     """The seq that the city expects of that desk, and its new token."""
     desk = UUID(bytes=wish.desk)
+    refuse_city_desk(connection, desk)
     token = new_token(random)
     known = connection.execute(
         sa.select(desks.c.public_key, desks.c.last_seq, desks.c.revoked_at).where(desks.c.id == desk).with_for_update()

@@ -17,7 +17,7 @@ from ward_ledger.clock import next_reading
 from ward_ledger.ids import first_official, uuid7
 from ward_ledger.merge import merge
 from ward_ledger.permissions import Rights
-from ward_ledger.wire import Enrol, Enrolled, Page, Pull, Push, Pushed, Refused, Run
+from ward_ledger.wire import Enrol, Enrolled, Page, Pull, Push, Pushed, Refused, Run, Succeed
 
 START_MS = 1_790_000_000_000
 TIMEOUT_S = 60
@@ -108,6 +108,33 @@ class SimulatedDesk:
         self.line.token = found.token
         self.city_desks = frozenset(UUID(bytes=one) for one in found.city_desks)
         self.ward = found.ward
+        return found
+
+    def be_succeeded_by(
+        self,
+        new: SimulatedDesk,
+        *,
+        voucher_by: SigningKey | None = None,
+        signed_by: SigningKey | None = None,
+        token: str | None = None,
+    ) -> Enrolled:
+        """Let `new` go on for this desk. The keys and the token can be wrong ones."""
+        public = bytes(new.key.verify_key)
+        proof = wire.succeed_proof(self.id.bytes, new.id.bytes, public)
+        wish = Succeed(
+            new.id.bytes,
+            public,
+            (signed_by or new.key).sign(proof).signature,
+            (voucher_by or self.key).sign(proof).signature,
+            name="Quầy 1",
+            app="0.1.0",
+            now=self.now,
+        )
+        new.line.token = token if token is not None else self.line.token
+        found: Enrolled = new.line.send("/v1/succeed", wire.pack(wish), Enrolled)
+        new.line.token = found.token
+        new.city_desks = frozenset(UUID(bytes=one) for one in found.city_desks)
+        new.ward = found.ward
         return found
 
     def write(self, kind: str, key: UUID, by: UUID | None = None, **values: Any) -> Change:

@@ -9,7 +9,7 @@ import pytest
 from tests.city.real_city import City
 from tests.city.simulated_desk import SimulatedDesk
 
-from ward_city import cli
+from ward_city import administering, cli
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(autouse=True)
 def this_database(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(cli.URL_VARIABLE, city.embedded.url)
-    monkeypatch.delenv(cli.PASSWORD_VARIABLE, raising=False)
+    monkeypatch.delenv(administering.PASSWORD_VARIABLE, raising=False)
 
 
 def test_all_wards_of_the_catalogue_come_in_and_again(city: City, capsys: pytest.CaptureFixture[str]) -> None:
