@@ -19,6 +19,7 @@ from ward_ledger.change import GENESIS, MAX_SEQ, chain_hash
 
 MEDIA_TYPE = "application/x-msgpack"
 BATCH_BYTES = 2 * 1024 * 1024  # of bodies in one push: a few seconds on a slow line, and work for both ends at once
+BATCH_CHANGES = 35_000  # more do not fit into BATCH_BYTES: the least that a change can be has over 60 bytes
 COMPRESSED_LIMIT = 1024 * 1024 + 64 * 1024
 INFLATED_LIMIT = 8 * 1024 * 1024
 PAGE_BYTES = 3 * 1024 * 1024
@@ -113,7 +114,7 @@ class Push(Message, frozen=True):
     desk: Bytes16
     first_seq: Seq
     prev: Bytes32
-    bodies: Annotated[tuple[bytes, ...], msgspec.Meta(min_length=1)]
+    bodies: Annotated[tuple[bytes, ...], msgspec.Meta(min_length=1, max_length=BATCH_CHANGES)]
     signature: Bytes64
     app: Short = ""
     now: UnixMs = 0
