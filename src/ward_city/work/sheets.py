@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import NamedTuple
 
-from ward_city.sheet_child import CELL_LIMIT, COLUMN_LIMIT, SECONDS
+from ward_city.work.sheet_child import CELL_LIMIT, COLUMN_LIMIT, SECONDS
 from ward_ledger.text import nfc
 
 FILE_LIMIT = 2 * 1024 * 1024
@@ -54,7 +54,7 @@ def _workbook(raw: bytes) -> list[tuple[int, list[str]]]:
     most = ROW_LIMIT + HEADING_ROWS + 1
     try:
         done = subprocess.run(
-            [sys.executable, "-I", "-m", "ward_city.sheet_child", str(most)],
+            [sys.executable, "-I", "-m", "ward_city.work.sheet_child", str(most)],
             input=raw,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

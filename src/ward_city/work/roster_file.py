@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
-from ward_city.sheets import HEADING_ROWS, ROW_LIMIT, Row, UnreadableFile
+from ward_city.work.sheets import HEADING_ROWS, ROW_LIMIT, Row, UnreadableFile
 from ward_ledger.records import NAME_LIMIT
 from ward_ledger.text import fold, nfc, personal_numbers
 
