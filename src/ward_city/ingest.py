@@ -43,17 +43,20 @@ class Sender(NamedTuple):
     epoch: UUID
 
 
-def receive(engine: sa.Engine, sender: Sender, push: Push, now: int) -> Pushed:
+def receive(engine: sa.Engine, sender: Sender, push: Push, now: int, *, hold_revoked: bool = False) -> Pushed:
     """Keep the batch, and say what became of each change, after the commit. Raises Refusal when nothing of it is
-    kept: wrong desk, wrong signature, a gap before it, or other content under numbers that the city holds."""
+    kept: wrong desk, wrong signature, a gap before it, or other content under numbers that the city holds. What a
+    revoked desk sends is refused too or, with `hold_revoked`, kept in quarantine without any effect."""
     if push.desk != sender.id.bytes:
         raise Refusal("wrong_desk", audited=True, detail=UUID(bytes=push.desk).hex)
     entries = _entries(push)
     _check_signature(sender.public_key, push, entries[-1].hash)
     with engine.begin() as connection:
-        origin, known_hash = _locked(connection, sender.id)
+        origin, known_hash, revoked = _locked(connection, sender.id)
+        if revoked and not hold_revoked:
+            raise Refusal("revoked")
         had = _check_place(connection, push, entries, origin, known_hash)
-        fresh = _in_time_order(entries[had:], origin.last_at)
+        fresh = _without_effect(entries[had:]) if revoked else _in_time_order(entries[had:], origin.last_at)
         held: dict[int, tuple[str, tuple[str, ...]]] = {}
         if fresh:
             held = apply(connection, origin, fresh, now)
@@ -103,6 +106,11 @@ def _in_time_order(entries: Iterable[Entry], last_at: int) -> list[Entry]:
     return checked
 
 
+def _without_effect(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries as they are kept of a desk that may not write any more."""
+    return [entry._replace(change=None, fault="revoked_desk") for entry in entries]
+
+
 def _check_signature(public_key: bytes, push: Push, end: bytes) -> None:
     try:
         VerifyKey(public_key).verify(push_proof(push.desk, push.first_seq, end), push.signature)
@@ -110,11 +118,10 @@ def _check_signature(public_key: bytes, push: Push, end: bytes) -> None:
         raise Refusal("bad_signature", audited=True, detail=f"from {push.first_seq}") from None
 
 
-def _locked(connection: sa.Connection, desk: UUID) -> tuple[Origin, bytes]:
+def _locked(connection: sa.Connection, desk: UUID) -> tuple[Origin, bytes, bool]:
+    """How far the city has the desk, the hash of its last change, and whether it was revoked."""
     row = connection.execute(_LOCK_DESK, {"desk_id": desk}).one()
-    if row.revoked_at is not None:
-        raise Refusal("revoked")
-    return Origin(desk, row.ward, row.last_seq, row.last_at), row.last_hash
+    return Origin(desk, row.ward, row.last_seq, row.last_at), row.last_hash, row.revoked_at is not None
 
 
 def _check_place(

@@ -47,6 +47,42 @@ _REFUSED: dict[str, tuple[int, Words]] = {
         429,
         Words("Thử sai quá nhiều lần, hãy chờ rồi thử lại.", "Too many wrong tries; wait, then try again."),
     ),
+    "usb_not_ours": (
+        400,
+        Words(
+            "Đây không phải tệp của Ward Desk, hoặc tệp đã hỏng. Không có gì được ghi.",
+            "This is not a file of Ward Desk, or it is damaged. Nothing was taken over.",
+        ),
+    ),
+    "usb_wrong_way": (
+        400,
+        Words(
+            "Đây là tệp thành phố gửi cho máy ở phường, xã; hãy chọn tệp do máy ở phường, xã ghi ra.",
+            "This file goes from the city to a desk; choose the one that the desk wrote.",
+        ),
+    ),
+    "usb_sealed": (
+        400,
+        Words(
+            "Tệp bị cắt cụt, bị hỏng hoặc gửi cho nơi khác. Không có gì được ghi; hãy chép lại tệp từ máy ở phường, xã.",
+            "The file is cut off, damaged, or meant for another city. Nothing was taken over; copy it from the desk again.",
+        ),
+    ),
+    "usb_forged": (
+        403,
+        Words(
+            "Chữ ký của tệp không đúng. Không có gì được ghi.",
+            "The file's signature is wrong. Nothing was taken over.",
+        ),
+    ),
+    "usb_too_large": (413, Words("Tệp quá lớn.", "The file is too large.")),
+    "unknown_desk": (
+        404,
+        Words(
+            "Thành phố không biết máy này; hãy ghi danh lại máy bằng mã mới.",
+            "The city does not know this PC; enrol it again with a new code.",
+        ),
+    ),
     "busy": (
         503,
         Words(
@@ -72,6 +108,10 @@ _QUARANTINE: dict[str, Words] = {
         "Tình nguyện viên chỉ được sửa lượt của mình.", "A volunteer may change only own visits."
     ),
     "desk_of_another": Words("Một máy chỉ được ghi thông tin của chính nó.", "A PC may describe only itself."),
+    "revoked_desk": Words(
+        "Máy đã bị thu hồi quyền gửi; thay đổi được giữ lại nhưng không có hiệu lực.",
+        "The PC has been revoked; the change is kept and has no effect.",
+    ),
     "city_only": Words("Chỉ thành phố mới được thay đổi mục này.", "Only the city may change this."),
 }
 _OTHER = Words("Thay đổi chưa được áp dụng.", "The change has no effect.")

@@ -1,0 +1,189 @@
+"""Files that desks send by hand on a USB stick: opened, taken in like pushes, and answered with a sealed receipt.
+
+Everything goes the way of the network (`ingest`, `feed`), so what comes by both is there once.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from secrets import token_hex
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+import sqlalchemy as sa
+from nacl.exceptions import BadSignatureError
+from nacl.public import SealedBox
+from nacl.signing import VerifyKey
+
+from ward_city import escrow, feed, identity, ingest
+from ward_city.identity import Known
+from ward_city.ingest import Sender
+from ward_city.keys import CityKey
+from ward_city.refusals import Refusal
+from ward_city.tables import city, desks
+from ward_ledger.carried import FILE_LIMIT, Answer, CityFile, DeskFile, NotAFile, read_envelope, read_file, write_file
+from ward_ledger.wire import Page, Pull, Push, Verdict
+
+RECEIPT_BYTES = 48 * 1024 * 1024  # of changes in one receipt; the desk asks for the rest with its next file
+
+_DESK = sa.select(
+    desks.c.id,
+    desks.c.ward,
+    desks.c.public_key,
+    desks.c.revoked_at,
+    desks.c.last_seq,
+    sa.select(city.c.epoch).scalar_subquery().label("epoch"),
+).where(desks.c.id == sa.bindparam("desk_id"))
+
+
+class Taken(NamedTuple):
+    """What became of a file: changes by verdict, pushes that were refused, changes in the receipt, and whether more
+    wait for the desk's next file. `receipt` are the bytes to carry back."""
+
+    desk: UUID
+    ward: str
+    revoked: bool
+    applied: int
+    had: int
+    quarantined: int
+    refused: int
+    returned: int
+    more: bool
+    receipt: bytes
+
+
+def take_in(engine: sa.Engine, key: CityKey, raw: bytes, now: int, account: str | None = None) -> Taken:
+    """Take in a desk's file. It may be taken in again at any time, and says then what is known already. `account` is
+    who did it on the pages. Raises Refusal, noted in the audit log, when nothing of it is taken over: `usb_not_ours`,
+    `usb_wrong_way`, `usb_sealed`, `usb_forged`, `usb_too_large` or `unknown_desk`."""
+    try:
+        row, file = _opened(engine, key, raw)
+    except Refusal as refusal:
+        with engine.begin() as connection:
+            identity.note(connection, now, f"usb refused {refusal.code}", detail=refusal.detail, account=account)
+        raise
+    answers = tuple(_answer(engine, push, now) for push in file.pushes)
+    with engine.begin() as connection:
+        if file.pull.sealed_key:
+            escrow.keep(connection, key, row.id, file.pull.sealed_key, now)
+        pages = () if row.revoked_at is not None else tuple(_pages(connection, row.id, file.pull, now))
+        receipt = CityFile(file.desk, now, answers, pages, file.pull.cursor)
+        taken = _counted(row, receipt, _sealed(key, row.public_key, receipt))
+        identity.note(connection, now, "usb", ward=row.ward, desk=row.id, detail=_told(taken), account=account)
+    return taken
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write the file wholly or not at all. Raises OSError."""
+    draft = path.with_name(f".{path.name}.{token_hex(4)}")
+    try:
+        with draft.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _opened(engine: sa.Engine, key: CityKey, raw: bytes) -> tuple[Any, DeskFile]:
+    """The desk's row, and its file, which is proven to be that desk's."""
+    if len(raw) > FILE_LIMIT:
+        raise Refusal("usb_too_large")
+    try:
+        envelope = read_envelope(raw, DeskFile)
+        opened = key.open(envelope.sealed)  # first see that it is for us, then from whom
+        with engine.connect() as connection:
+            row = connection.execute(_DESK, {"desk_id": UUID(bytes=envelope.desk)}).one_or_none()
+        if row is None:
+            raise Refusal("unknown_desk", detail=envelope.desk.hex())
+        verifier = VerifyKey(row.public_key)
+        file = read_file(
+            envelope,
+            DeskFile,
+            unseal=lambda _: opened,
+            verify=lambda proof, signature: _is_signed(verifier, proof, signature),
+        )
+    except NotAFile as error:
+        raise Refusal(error.code) from None
+    except ValueError:
+        raise Refusal("usb_sealed") from None
+    return row, file
+
+
+def _is_signed(verifier: VerifyKey, proof: bytes, signature: bytes) -> bool:
+    try:
+        verifier.verify(proof, signature)
+    except BadSignatureError:
+        return False
+    return True
+
+
+def _answer(engine: sa.Engine, push: Push, now: int) -> Answer:
+    """Take in one push, whose desk may be an earlier id of the PC that wrote the file: each is signed for itself."""
+    desk = UUID(bytes=push.desk)
+    try:
+        with engine.connect() as connection:
+            row = connection.execute(_DESK, {"desk_id": desk}).one_or_none()
+        if row is None:
+            raise Refusal("unknown_desk", audited=True, detail=desk.hex)
+        sender = Sender(row.id, row.ward, row.public_key, row.epoch)
+        return Answer(pushed=ingest.receive(engine, sender, push, now, hold_revoked=True))
+    except Refusal as refusal:
+        if refusal.audited:
+            with engine.begin() as connection:
+                identity.note(connection, now, f"refused {refusal.code}", desk=desk, detail=refusal.detail)
+        return Answer(refused=refusal.answer)
+
+
+def _pages(connection: sa.Connection, desk: UUID, pull: Pull, now: int) -> list[Page]:
+    """What the desk would pull, up to RECEIPT_BYTES: its own lost changes first, where it asks for them."""
+    row = connection.execute(_DESK, {"desk_id": desk}).one()
+    known = Known(Sender(row.id, row.ward, row.public_key, row.epoch), row.last_seq)
+    pages: list[Page] = []
+    room = RECEIPT_BYTES
+    while room > 0:
+        try:
+            page = feed.page(connection, known, pull, now)
+        except Refusal:  # a cursor that no city gave out: begin from the beginning, as for one of another city
+            pull = msgspec.structs.replace(pull, cursor=b"")
+            page = msgspec.structs.replace(feed.page(connection, known, pull, now), restart=True)
+        pages.append(page)
+        room -= sum(len(body) for run in page.runs for body in run.bodies)
+        if pull.own_after is not None:
+            own_after = page.runs[-1].first_seq + len(page.runs[-1].bodies) - 1 if page.more and page.runs else None
+            pull = msgspec.structs.replace(pull, own_after=own_after)
+        elif page.more:
+            pull = msgspec.structs.replace(pull, cursor=page.cursor)
+        else:
+            break
+    return pages
+
+
+def _sealed(key: CityKey, public_key: bytes, receipt: CityFile) -> bytes:
+    box = SealedBox(VerifyKey(public_key).to_curve25519_public_key())
+    return write_file(receipt, sign=key.sign, seal=lambda plain: bytes(box.encrypt(plain)))
+
+
+def _counted(row: Any, receipt: CityFile, sealed: bytes) -> Taken:
+    runs = [run for answer in receipt.answers if answer.pushed is not None for run in answer.pushed.runs]
+    count = {wanted: sum(many for verdict, many in runs if verdict == wanted) for wanted in Verdict}
+    return Taken(
+        desk=row.id,
+        ward=row.ward,
+        revoked=row.revoked_at is not None,
+        applied=count[Verdict.APPLIED],
+        had=count[Verdict.HAD],
+        quarantined=count[Verdict.QUARANTINED],
+        refused=sum(answer.refused is not None for answer in receipt.answers),
+        returned=sum(len(run.bodies) for page in receipt.pages for run in page.runs),
+        more=bool(receipt.pages) and receipt.pages[-1].more,
+        receipt=sealed,
+    )
+
+
+def _told(taken: Taken) -> str:
+    counts = (f"{getattr(taken, name)} {name}" for name in ("applied", "had", "quarantined", "refused", "returned"))
+    return ", ".join(counts)
