@@ -6,49 +6,93 @@ connection.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from ward_city.applying import Entry, Origin, apply
-from ward_city.tables import desks, log, people, wards
-from ward_ledger.change import Change, Value, make_change
+from ward_city.tables import CITY_DESKS, desks, log, people, wards
+from ward_ledger.change import Change, MalformedChange, Value, make_change
 from ward_ledger.clock import next_reading
-from ward_ledger.records import Kind
+from ward_ledger.records import Kind, rejected_fields
 
-_LOCK_WARD = sa.select(wards.c.city_desk).where(wards.c.code == sa.bindparam("ward_code")).with_for_update()
+_LOCK_WARD = (
+    sa.select(wards.c.city_desk)
+    .where(wards.c.code == sa.bindparam("ward_code"), wards.c.merged_into.is_(None))
+    .with_for_update()
+)
 _LAST = (
     sa.select(log.c.seq, log.c.at, log.c.hash)
     .where(log.c.desk == sa.bindparam("city_desk"))
     .order_by(log.c.seq.desc())
     .limit(1)
 )
-_LATEST = sa.select(sa.func.max(desks.c.last_at)).where(desks.c.ward == sa.bindparam("ward_code"))
+_cities = CITY_DESKS.subquery("cities")
+_of_city = sa.select(log.c.at).where(log.c.desk == _cities.c.city_desk).order_by(log.c.seq.desc()).limit(1)
+_LATEST = sa.select(
+    sa.func.greatest(
+        sa.select(sa.func.max(desks.c.last_at)).where(desks.c.ward == sa.bindparam("ward_code")).scalar_subquery(),
+        sa.select(sa.func.max(_of_city.scalar_subquery())).select_from(_cities).scalar_subquery(),
+        0,
+    )
+)
+
+
+class Wish(NamedTuple):
+    """What is to be written of one thing: only the fields that change, None clears one."""
+
+    kind: str
+    key: UUID
+    values: dict[str, Value]
+
+
+class DoesNotFit(ValueError):
+    """Values that no desk would take: `fields` are the reasons by field, `index` says which of the wishes."""
+
+    def __init__(self, index: int, fields: dict[str, str]) -> None:
+        super().__init__(", ".join(f"{name}: {why}" for name, why in sorted(fields.items())))
+        self.index, self.fields = index, fields
 
 
 def write(
     connection: sa.Connection, ward: str, *, by: UUID, kind: str, key: UUID, values: dict[str, Value], now: int
 ) -> Change:
     """Append a change of the city to the ward's log (EVERYWHERE: to that of all wards). It comes after everything that
-    the city has from that ward. Raises LookupError for no such ward."""
+    the city has from that ward. Raises LookupError for no such ward or one that was merged, DoesNotFit for values that
+    the kind does not have."""
+    (change,) = write_all(connection, ward, [Wish(kind, key, values)], by=by, now=now)
+    return change
+
+
+def write_all(connection: sa.Connection, ward: str, wishes: Sequence[Wish], *, by: UUID, now: int) -> list[Change]:
+    """Append all the changes, in their order, or none of them; a thousand cost little more than one. Raises as `write`
+    does."""
+    for index, wish in enumerate(wishes):
+        rejected = rejected_fields(wish.kind, wish.values)
+        if rejected:
+            raise DoesNotFit(index, rejected)
     city_desk = connection.execute(_LOCK_WARD, {"ward_code": ward}).scalar_one_or_none()
     if city_desk is None:
         raise LookupError(ward)
+    if not wishes:
+        return []
     last = connection.execute(_LAST, {"city_desk": city_desk}).one_or_none()
-    latest = connection.execute(_LATEST, {"ward_code": ward}).scalar_one() or 0
-    seen = max(latest, last.at if last else 0)
-    change, body, found_hash = make_change(
-        (last.seq, last.hash) if last else None,
-        desk=city_desk,
-        at=next_reading(seen, now),
-        by=by,
-        kind=kind,
-        key=key,
-        set=values,
-    )
+    at: int = connection.execute(_LATEST, {"ward_code": ward}).scalar_one()
     origin = Origin(city_desk, ward, last.seq if last else 0, last.at if last else -1)
-    apply(connection, origin, [Entry(change.seq, body, found_hash, change, None)], now)
-    return change
+    place = (last.seq, last.hash) if last else None
+    entries = []
+    for index, (kind, key, values) in enumerate(wishes):
+        at = next_reading(at, now)
+        try:
+            change, body, found_hash = make_change(place, desk=city_desk, at=at, by=by, kind=kind, key=key, set=values)
+        except MalformedChange as error:
+            raise DoesNotFit(index, {"": str(error)}) from None
+        entries.append(Entry(change.seq, body, found_hash, change, None))
+        place = (change.seq, found_hash)
+    apply(connection, origin, entries, now)
+    return [entry.change for entry in entries if entry.change is not None]
 
 
 def confirm_official(connection: sa.Connection, ward: str, person: UUID, *, by: UUID, now: int) -> Change:

@@ -96,3 +96,27 @@ def test_the_chain_of_the_city_holds(city: City, ward: str, desk: SimulatedDesk)
 def test_no_such_ward(city: City) -> None:
     with pytest.raises(LookupError):
         write(city, "nowhere", "incident", CLERK, title="x")
+
+
+def test_many_are_written_at_once_or_none(city: City, ward: str, desk: SimulatedDesk) -> None:
+    students = [
+        writing.Wish("person", UUID(int=n + 1), {"name": f"Sinh viên {n}", "role": "volunteer"}) for n in range(500)
+    ]
+    with city.engine.begin() as connection:
+        assert [change.seq for change in writing.write_all(connection, ward, students, by=CLERK, now=now_ms())] == [
+            *range(1, 501)
+        ]
+    desk.push()
+    desk.pull()
+    assert sum(1 for kind, _ in desk.state() if kind == "person") == 501
+    wrong = [*students, writing.Wish("person", UUID(int=1), {"campaign_from": "2026-02-30"})]
+    with city.engine.begin() as connection, pytest.raises(writing.DoesNotFit) as caught:
+        writing.write_all(connection, ward, wrong, by=CLERK, now=now_ms())
+    assert (caught.value.index, set(caught.value.fields)) == (500, {"campaign_from"})
+    assert desk.pull()[0].runs == ()
+
+
+def test_nothing_to_write_is_nothing_written(city: City, ward: str) -> None:
+    with city.engine.begin() as connection:
+        assert writing.write_all(connection, ward, [], by=CLERK, now=now_ms()) == []
+    assert city.one("SELECT last_seq FROM wards WHERE code = :w", w=ward) == 0
