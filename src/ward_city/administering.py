@@ -11,9 +11,11 @@ from pathlib import Path
 from secrets import token_bytes
 from uuid import UUID
 
-from ward_city import administration, escrow, identity, keys, writing
-from ward_city.command_line import COMMAND_LINE, FINE, Parser, Told, key_file, transaction
+from ward_city import administration, escrow, identity, keys, usb, writing
+from ward_city.command_line import COMMAND_LINE, FINE, Parser, Told, key_file, opened_engine, transaction
+from ward_city.refusals import Refusal
 from ward_city.service import now_ms
+from ward_ledger.carried import CITY_ENDING, FILE_LIMIT
 from ward_ledger.days import local_time
 
 PASSWORD_VARIABLE = "WARD_CITY_PASSWORD"  # noqa: S105
@@ -29,6 +31,11 @@ def add_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     code.add_argument("ward")
     code.add_argument("--days", type=int, default=CODE_DAYS)
     code.set_defaults(run=_enrol_code)
+    stick = commands.add_parser("usb", help="files that desks send on a USB stick")
+    read = stick.add_subparsers(required=True, metavar="read").add_parser("read", help="take in a desk's file")
+    read.add_argument("file", type=Path)
+    read.add_argument("-o", "--output", type=Path, metavar="RECEIPT", help="where the receipt for the desk goes")
+    read.set_defaults(run=_usb_read)
 
 
 def _add_wards(parser: argparse.ArgumentParser) -> None:
@@ -110,6 +117,30 @@ def _enrol_code(options: argparse.Namespace) -> int:
             print(identity.new_code(connection, options.ward, days=options.days, now=now_ms(), random=token_bytes))
         except LookupError:
             raise Told(f"no ward {options.ward}") from None
+    return FINE
+
+
+def _usb_read(options: argparse.Namespace) -> int:
+    receipt: Path = options.output or options.file.with_suffix(CITY_ENDING)
+    with options.file.open("rb") as file:
+        raw = file.read(FILE_LIMIT + 1)
+    with opened_engine(options) as engine:
+        with engine.begin() as connection:
+            key = keys.open_key(key_file(options))
+            keys.agree(connection, key)
+        try:
+            taken = usb.take_in(engine, key, raw, now_ms())
+        except Refusal as refusal:
+            raise Told(f"{refusal.answer.en}\n{refusal.answer.vi}") from None
+    try:
+        usb.write_whole(receipt, taken.receipt)
+    except OSError as error:
+        raise Told(
+            f"the changes are taken in, but the receipt {receipt} could not be written ({error.strerror}): "
+            "read the same file again with another -o; nothing is doubled"
+        ) from None
+    print(f"{taken.ward}  {taken.desk}{'  revoked' if taken.revoked else ''}  {taken.told()}")
+    print(f"receipt: {receipt}{' (more waits for the next file)' if taken.more else ''}")
     return FINE
 
 

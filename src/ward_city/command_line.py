@@ -65,13 +65,19 @@ def key_file(options: argparse.Namespace) -> Path:
 
 
 @contextmanager
-def transaction(options: argparse.Namespace) -> Iterator[sa.Connection]:
-    """A transaction in the migrated database, which is committed when nothing goes wrong."""
+def opened_engine(options: argparse.Namespace) -> Iterator[sa.Engine]:
+    """The migrated database."""
     with opened_database(options) as url:
         engine = database.open_engine(url)
         try:
             database.migrate(engine, now_ms())
-            with engine.begin() as connection:
-                yield connection
+            yield engine
         finally:
             engine.dispose()
+
+
+@contextmanager
+def transaction(options: argparse.Namespace) -> Iterator[sa.Connection]:
+    """A transaction in the migrated database, which is committed when nothing goes wrong."""
+    with opened_engine(options) as engine, engine.begin() as connection:
+        yield connection

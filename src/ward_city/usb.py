@@ -53,6 +53,11 @@ class Taken(NamedTuple):
     more: bool
     receipt: bytes
 
+    def told(self) -> str:
+        """The counts in one line."""
+        names = ("applied", "had", "quarantined", "refused", "returned")
+        return ", ".join(f"{getattr(self, name)} {name}" for name in names)
+
 
 def take_in(engine: sa.Engine, key: CityKey, raw: bytes, now: int, account: str | None = None) -> Taken:
     """Take in a desk's file. It may be taken in again at any time, and says then what is known already. `account` is
@@ -71,7 +76,7 @@ def take_in(engine: sa.Engine, key: CityKey, raw: bytes, now: int, account: str 
         pages = () if row.revoked_at is not None else tuple(_pages(connection, row.id, file.pull, now))
         receipt = CityFile(file.desk, now, answers, pages, file.pull.cursor)
         taken = _counted(row, receipt, _sealed(key, row.public_key, receipt))
-        identity.note(connection, now, "usb", ward=row.ward, desk=row.id, detail=_told(taken), account=account)
+        identity.note(connection, now, "usb", ward=row.ward, desk=row.id, detail=taken.told(), account=account)
     return taken
 
 
@@ -182,8 +187,3 @@ def _counted(row: Any, receipt: CityFile, sealed: bytes) -> Taken:
         more=bool(receipt.pages) and receipt.pages[-1].more,
         receipt=sealed,
     )
-
-
-def _told(taken: Taken) -> str:
-    counts = (f"{getattr(taken, name)} {name}" for name in ("applied", "had", "quarantined", "refused", "returned"))
-    return ", ".join(counts)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 from nacl.public import SealedBox
 from nacl.signing import SigningKey, VerifyKey
-from tests.city.real_city import City
+from tests.city.real_city import City, key_beside
 from tests.city.simulated_desk import SimulatedDesk
 
-from ward_city import identity, usb
+from ward_city import cli, identity, usb
 from ward_city.refusals import Refusal
 from ward_city.service import now_ms
 from ward_ledger.carried import MAGIC, CityFile, DeskFile, read_envelope, read_file, write_file
@@ -263,3 +264,45 @@ def test_it_is_written_down_who_handed_in_what(city: City, ward: str, desk: Simu
     usb.take_in(city.engine, city.key, file_of(city, desk), now_ms(), account="lan")
     found = city.one("SELECT account || ': ' || detail FROM audit WHERE what = 'usb' AND desk = :d", d=desk.id)
     assert found == "lan: 1 applied, 0 had, 0 quarantined, 0 refused, 0 returned"
+
+
+class TestCommandLine:
+    @pytest.fixture(autouse=True)
+    def this_city(self, city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv(cli.URL_VARIABLE, city.embedded.url)
+        monkeypatch.setenv(cli.KEY_VARIABLE, str(key_beside(city.embedded.url)))
+
+    def test_a_file_is_read_and_the_receipt_lies_where_it_was_wanted(
+        self, city: City, ward: str, desk: SimulatedDesk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        desk.visit()
+        handed, receipt = tmp_path / "quay-1.ward-desk", tmp_path / "out.ward-city"
+        handed.write_bytes(file_of(city, desk))
+        assert cli.main(["usb", "read", str(handed), "-o", str(receipt)]) == cli.FINE
+        assert "2 applied" in capsys.readouterr().out
+        assert cli.main(["usb", "read", str(handed)]) == cli.FINE
+        assert "2 had" in capsys.readouterr().out
+        assert {one.name for one in tmp_path.iterdir()} == {handed.name, receipt.name, "quay-1.ward-city"}
+        assert read_envelope(receipt.read_bytes(), CityFile).desk == desk.id.bytes
+        assert counts(city, ward) == (2, 1)
+
+    def test_a_bad_file_is_told_in_both_languages_and_leaves_nothing(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        handed = tmp_path / "day.ward-desk"
+        handed.write_bytes(MAGIC + b"cut")
+        assert cli.main(["usb", "read", str(handed)]) == cli.FAILED
+        told = capsys.readouterr().err
+        assert "cut off" in told and "bị cắt cụt" in told
+        assert list(tmp_path.iterdir()) == [handed]
+        assert cli.main(["usb", "read", str(tmp_path / "none")]) == cli.FAILED
+
+    def test_a_receipt_that_cannot_be_written_is_told_and_can_be_had_again(
+        self, city: City, ward: str, desk: SimulatedDesk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        handed = tmp_path / "day.ward-desk"
+        handed.write_bytes(file_of(city, desk))
+        assert cli.main(["usb", "read", str(handed), "-o", str(tmp_path / "no" / "folder")]) == cli.FAILED
+        assert "taken in" in capsys.readouterr().err
+        assert cli.main(["usb", "read", str(handed), "-o", str(tmp_path / "receipt")]) == cli.FINE
+        assert counts(city, ward) == (1, 0)
