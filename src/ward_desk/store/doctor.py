@@ -9,7 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from ward_desk.store import log as change_log
-from ward_desk.store.projection import PLACE_BITS, simple_rows, visit_row
+from ward_desk.store.projection import PLACE_BITS, SIMPLE_KINDS, simple_rows, visit_row
 from ward_desk.store.store import Store
 from ward_desk.store.tables import log, visits
 from ward_desk.store.visit_words import MARK, words_of
@@ -48,7 +48,7 @@ def examine(store: Store) -> Examination:
         rights = store.rights(connection)
         words: Counter[str] = Counter()
         faults += _visit_faults(connection, rights, words)
-        for kind in (Kind.PERSON, Kind.DESK, Kind.SUBMISSION):
+        for kind in SIMPLE_KINDS:
             faults += _row_faults(connection, kind, rights)
         faults += _text_faults(connection, words)
     return Examination(faults, changes, shown, desks)
@@ -62,12 +62,12 @@ def _file_faults(connection: sa.Connection) -> list[str]:
 
 
 def _place_faults(connection: sa.Connection) -> list[str]:
-    """Whether every change stands in the log under its own desk, number, moment, kind and key."""
+    """Whether every change stands in the log under its own desk, number, moment, kind, key and writer."""
     return [
         f"change {row.seq} of desk {UUID(bytes=row.desk)} is filed in the wrong place"
         for row, change in change_log.rows(connection)
-        if (row.desk, row.seq, row.at, row.kind, row.key)
-        != (change.desk.bytes, change.seq, change.at, change.kind, change.key.bytes)
+        if (row.desk, row.seq, row.at, row.kind, row.key, row.by)
+        != (change.desk.bytes, change.seq, change.at, change.kind, change.key.bytes, change.by.bytes)
     ]
 
 
@@ -96,7 +96,7 @@ def _visit_faults(connection: sa.Connection, rights: Any, words: Counter[str]) -
     return faults
 
 
-def _row_faults(connection: sa.Connection, kind: Kind, rights: Any) -> list[str]:
+def _row_faults(connection: sa.Connection, kind: str, rights: Any) -> list[str]:
     table, to_row = simple_rows(kind)
     wanted: dict[bytes, dict[str, Any]] = {}
     for changes in change_log.changes_of_kind(connection, kind):
@@ -104,7 +104,8 @@ def _row_faults(connection: sa.Connection, kind: Kind, rights: Any) -> list[str]
         row = to_row(merged.fields) if merged.exists else None
         if row is not None:
             wanted[changes[0].key.bytes] = row
-    found = {row["id"]: dict(row) for row in connection.execute(sa.select(table)).mappings()}
+    shown = sa.select(table).where(table.c.kind == kind) if "kind" in table.c else sa.select(table)
+    found = {row["id"]: dict(row) for row in connection.execute(shown).mappings()}
     expected = {key: row | {"id": key} for key, row in wanted.items()}
     return [
         f"{kind} {UUID(bytes=key)}: the table differs from the log"
