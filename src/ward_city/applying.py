@@ -14,6 +14,7 @@ from ward_city.copying import Copier, id_list, ids
 from ward_city.projection import Thing
 from ward_city.tables import CITY_DESKS, EVERYWHERE, desks, log, quarantine, wards
 from ward_ledger.change import Change, decode
+from ward_ledger.held import held as held_of
 from ward_ledger.merge import Merged, merge
 from ward_ledger.permissions import Rights
 from ward_ledger.records import Kind
@@ -183,13 +184,14 @@ def _quarantine(
     known: set[Name],
     now: int,
 ) -> dict[int, Held]:
-    """Write down what has no full effect, also of older changes that are judged anew. Returns the fresh ones by seq."""
+    """Write down what is held, also of older changes that are judged anew, and forget what is no longer. Returns the
+    fresh ones by seq."""
     held: dict[tuple[UUID, int], Held] = {
         (origin.desk, entry.seq): (entry.fault, ()) for entry in fresh if entry.fault is not None
     }
     again: list[tuple[UUID, int]] = []
     for name, thing in merged.items():
-        for change, word, fields in _without_full_effect(thing):
+        for change, word, fields in held_of(thing):
             held[change.desk, change.seq] = (word, fields)
         if name in known:
             again.extend((verdict.change.desk, verdict.change.seq) for verdict in thing.verdicts)
@@ -203,15 +205,6 @@ def _quarantine(
     if rows:
         _quarantine_copier.write(connection, rows)
     return {seq: why for (_, seq), why in ours.items()}
-
-
-def _without_full_effect(thing: Merged) -> Iterator[tuple[Change, str, tuple[str, ...]]]:
-    """Unknown kinds are not among them: they are kept for a city that knows them."""
-    for verdict in thing.verdicts:
-        if verdict.refusal is not None and verdict.refusal != "unknown_kind":
-            yield verdict.change, verdict.refusal, ()
-        elif verdict.rejected:
-            yield verdict.change, "bad_value", tuple(sorted(verdict.rejected))
 
 
 def _forget(connection: sa.Connection, ward: str, mended: set[tuple[UUID, int]]) -> None:
