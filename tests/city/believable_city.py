@@ -67,16 +67,19 @@ class Filled(NamedTuple):
     visits: int
 
 
-def fill(city: City, *, days: int = 30, share: float = 0.2, wards: int = 94, seed: int = 7) -> Filled:
-    """Fill an empty city. `share`: of the visits that such wards really have, `wards`: the first so many."""
-    return _Filling(city, days, share, seed).all(_wards()[:wards])
+def fill(
+    city: City, *, now: int | None = None, days: int = 30, share: float = 0.2, wards: int = 94, seed: int = 7
+) -> Filled:
+    """Fill an empty city up to `now` (ms; None: the present). `share`: of the visits that such wards really have,
+    `wards`: the first so many."""
+    return _Filling(city, now or now_ms(), days, share, seed).all(_wards()[:wards])
 
 
 class _Filling:
-    def __init__(self, city: City, days: int, share: float, seed: int) -> None:
+    def __init__(self, city: City, now: int, days: int, share: float, seed: int) -> None:
         self.city, self.days, self.share = city, days, share
         self.dice = random.Random(seed)
-        self.now = now_ms()
+        self.now = now
         self.today = local_day(self.now)
         self.services = _services()
         self.visits = 0

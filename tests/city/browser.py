@@ -36,6 +36,7 @@ _SWITCHES = [
     "--no-proxy-server",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--lang=vi",
+    "--hide-scrollbars",
 ]
 _UNNAMED = """
 const seen = [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, [role=region], nav')];
@@ -43,6 +44,7 @@ const name = e => (e.getAttribute('aria-label') || (e.labels && [...e.labels].ma
     || e.textContent || e.title || '').trim();
 return seen.filter(e => e.tagName !== 'NAV' || e.hasAttribute('aria-label')).filter(e => !name(e)).map(e => e.outerHTML);
 """
+_WHOLE = "return [innerWidth, Math.max(innerHeight, document.documentElement.scrollHeight)]"
 _SIDEWAYS = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -159,11 +161,13 @@ class Chromium:
         wish = {"features": [{"name": "prefers-color-scheme", "value": theme}]}
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", wish)
 
-    def picture(self, file: Path, *, whole: bool = True) -> Path:
-        """The page as PNG: the whole of it, or what stands in the window."""
+    def picture(self, file: Path, tallest: int = 1600) -> Path:
+        """The page from its top as PNG, down to its end or to so many pixels."""
         file.parent.mkdir(parents=True, exist_ok=True)
+        whole: list[int] = self.driver.execute_script(_WHOLE)
+        clip = {"x": 0, "y": 0, "width": whole[0], "height": min(whole[1], tallest), "scale": 1}
         taken: dict[str, Any] = self.driver.execute_cdp_cmd(
-            "Page.captureScreenshot", {"format": "png", "captureBeyondViewport": whole}
+            "Page.captureScreenshot", {"format": "png", "captureBeyondViewport": True, "clip": clip}
         )
         file.write_bytes(base64.b64decode(taken["data"]))
         return file
