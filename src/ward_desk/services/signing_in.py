@@ -12,7 +12,7 @@ from ward_desk.errors import DeskError, WrongSecret
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.people import set_secret
 from ward_desk.services.secrets import secret_matches, wait_seconds
-from ward_desk.store import persons
+from ward_desk.store import persons, sync_state
 from ward_desk.store.persons import Credential, Person
 from ward_ledger.days import local_day
 from ward_ledger.records import Role
@@ -91,14 +91,21 @@ def session_of(desk: Desk, person: Person) -> Session:
 
 
 def place_of(desk: Desk) -> Place:
-    """Where this PC stands; the ward's name is the Vietnamese one. Raises DeskError `not_set_up`."""
+    """Where this PC stands: in the ward that the city says, or else in the one it was set up for. The ward's name is
+    the Vietnamese one: what is set from a day on, or as the city calls it, or that of the list. Raises DeskError
+    `not_set_up`."""
     with desk.store.reading() as connection:
         desk_id = persons.own_desk_or_none(connection)
         if desk_id is None:
             raise DeskError("not_set_up")
         name, ward_code = persons.desk_of(connection, desk_id) or ("", "")
+        link = sync_state.link(connection)
+    if link is not None:
+        ward_code = link.ward
     ward = desk.catalogue.ward(ward_code)
-    return Place(desk_id, name, ward_code, ward.name_vi if ward else ward_code)
+    listed = ward.name_vi if ward else ward_code
+    told = link.ward_name if link is not None else ""
+    return Place(desk_id, name, ward_code, desk.rules.name or told or listed)
 
 
 def confirm_secret(desk: Desk, session: Session, secret: str) -> None:
