@@ -48,6 +48,13 @@ def sign_in_tiles(desk: Desk) -> list[PersonTile]:
     return [_tile(one, credentials.get(one.id), now) for one in everybody]
 
 
+def people_without_secret(desk: Desk) -> frozenset[UUID]:
+    """Those who are active but have no PIN or password on this PC, such as volunteers from the city's roster."""
+    with desk.store.reading() as connection:
+        known = persons.credentials_by_person(connection)
+        return frozenset(one.id for one in persons.everybody(connection) if one.active and one.id not in known)
+
+
 def sign_in(desk: Desk, person_id: UUID, secret: str) -> Session:
     """The session of that person. Raises WrongSecret (which counts the try), or DeskError `unknown_person`,
     `person_inactive`, `no_secret`, `campaign_not_started`, `campaign_over`, `must_wait`."""
