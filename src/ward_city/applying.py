@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -19,9 +19,7 @@ from ward_ledger.merge import Merged, merge
 from ward_ledger.permissions import Rights
 from ward_ledger.records import Kind
 
-_LOCK_WARD = (
-    sa.select(wards.c.last_seq, wards.c.city_desk).where(wards.c.code == sa.bindparam("ward_code")).with_for_update()
-)
+_LOCK_WARD = sa.select(wards.c.last_seq).where(wards.c.code == sa.bindparam("ward_code")).with_for_update()
 _PEOPLE = sa.select(log.c.body).where(
     log.c.ward.in_([sa.bindparam("ward_code"), EVERYWHERE]), sa.text("kind = 'person'")
 )
@@ -38,7 +36,14 @@ _WRITTEN_BY = (
     .where(log.c.ward == sa.bindparam("ward_code"), log.c.at >= sa.bindparam("since"), log.c.kind.is_not(None))
 )
 _HELD = sa.select(quarantine.c.desk, quarantine.c.seq).where(quarantine.c.ward == sa.bindparam("ward_code"))
-_MOVE_WARD = sa.update(wards).where(wards.c.code == sa.bindparam("ward_code")).values(last_seq=sa.bindparam("last_seq"))
+_MOVE_WARD = (
+    sa.update(wards)
+    .where(wards.c.code == sa.bindparam("ward_code"))
+    .values(
+        last_seq=sa.bindparam("last_seq"),
+        last_at=sa.func.greatest(wards.c.last_at, sa.bindparam("latest", type_=sa.BigInteger)),
+    )
+)
 _MOVE_DESK = (
     sa.update(desks)
     .where(desks.c.id == sa.bindparam("desk_id"))
@@ -73,7 +78,7 @@ class Origin(NamedTuple):
 def apply(connection: sa.Connection, origin: Origin, fresh: Sequence[Entry], now: int) -> dict[int, Held]:
     """Append the entries, which follow what the city has of that desk. Returns those that do not take full effect:
     seq, word, and the fields left out."""
-    last = connection.execute(_LOCK_WARD, {"ward_code": origin.ward}).one()
+    last = lock_ward(connection, origin.ward)
     end = last.last_seq + len(fresh)
     changes = [entry.change for entry in fresh if entry.change is not None]
     rights, judged_anew = _rights(connection, origin.ward, last.last_seq, changes)
@@ -88,9 +93,18 @@ def apply(connection: sa.Connection, origin: Origin, fresh: Sequence[Entry], now
         (Thing(kind, key, m.fields if m.exists else None, (kind, key) in known) for (kind, key), m in merged.items()),
     )
     held = _quarantine(connection, origin, fresh, merged, known, now)
-    connection.execute(_MOVE_WARD, {"ward_code": origin.ward, "last_seq": end})
-    _move_on(connection, origin, fresh, now)
+    latest = max((change.at for change in changes), default=origin.last_at)
+    connection.execute(_MOVE_WARD, {"ward_code": origin.ward, "last_seq": end, "latest": latest})
+    _move_on(connection, origin, fresh[-1], latest, now)
     return held
+
+
+def lock_ward(connection: sa.Connection, ward: str) -> Any:
+    """The ward's last number, nobody else taking one until the commit. Raises LookupError for no such ward."""
+    found = connection.execute(_LOCK_WARD, {"ward_code": ward}).one_or_none()
+    if found is None:
+        raise LookupError(ward)
+    return found
 
 
 def rights_of(connection: sa.Connection, ward: str, new: Iterable[Change] = ()) -> Rights:
@@ -230,8 +244,7 @@ def _note_again(connection: sa.Connection, ward: str, older: dict[tuple[UUID, in
     )
 
 
-def _move_on(connection: sa.Connection, origin: Origin, fresh: Sequence[Entry], now: int) -> None:
+def _move_on(connection: sa.Connection, origin: Origin, end: Entry, latest: int, now: int) -> None:
     """The city's own desks have no row here: what they wrote last is read from the log."""
-    latest = max((entry.change.at for entry in fresh if entry.change), default=origin.last_at)
-    moved = {"last_seq": fresh[-1].seq, "last_hash": fresh[-1].hash, "last_at": latest, "seen_at": now}
+    moved = {"last_seq": end.seq, "last_hash": end.hash, "last_at": latest, "seen_at": now}
     connection.execute(_MOVE_DESK, {"desk_id": origin.desk} | moved)

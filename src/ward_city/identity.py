@@ -15,7 +15,7 @@ from nacl.signing import VerifyKey
 from ward_city.copying import clean
 from ward_city.ingest import Sender
 from ward_city.refusals import Refusal
-from ward_city.tables import CITY_DESKS, audit, city, desks, enrol_codes, failures, wards
+from ward_city.tables import CITY_DESKS, EVERYWHERE, audit, city, desks, enrol_codes, failures, wards
 from ward_ledger.change import GENESIS
 from ward_ledger.wire import Enrol, Enrolled, enrol_proof, plain_code
 
@@ -67,11 +67,17 @@ def authenticate(connection: sa.Connection, header: str, *, app: str, ahead: int
 
 
 def new_code(connection: sa.Connection, ward: str, *, days: int, now: int, random: Random) -> str:
-    """An enrolment code for a ward, in groups of four, to be said on the telephone. Raises LookupError for no ward."""
-    if connection.execute(sa.select(wards.c.code).where(wards.c.code == ward)).one_or_none() is None:
+    """An enrolment code for a ward (or for the one it was merged into), in groups of four, to be said on the telephone.
+    Raises LookupError for no ward."""
+    found = connection.execute(
+        sa.select(sa.func.coalesce(wards.c.merged_into, wards.c.code)).where(
+            wards.c.code == ward, wards.c.code != EVERYWHERE
+        )
+    ).scalar_one_or_none()
+    if found is None:
         raise LookupError(ward)
     code = "".join(CODE_LETTERS[byte % 32] for byte in random(CODE_LENGTH))
-    row = {"hash": digest(code), "ward": ward, "made_at": now, "expires_at": now + days * DAY_MS}
+    row = {"hash": digest(code), "ward": found, "made_at": now, "expires_at": now + days * DAY_MS}
     connection.execute(sa.insert(enrol_codes), row)
     return "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4))
 
