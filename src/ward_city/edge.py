@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any, NoReturn
 
 from ward_city.refusals import Refusal
+from ward_ledger.carried import FILE_LIMIT
 from ward_ledger.wire import COMPRESSED_LIMIT, INFLATED_LIMIT
 
 Message = MutableMapping[str, Any]
@@ -15,6 +16,13 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 
 PLAIN_LIMIT = 256 * 1024
+FORM_ROOM = 16 * 1024  # what a form has around a file
+# Addresses that take more, from people who are signed in.
+_WIDER = {
+    "/usb/hand-in": FILE_LIMIT + FORM_ROOM,
+    "/roster/read": 2 * 1024 * 1024 + FORM_ROOM,
+    "/guides/save": 1024 * 1024,
+}
 
 _HEADERS = [
     (b"x-content-type-options", b"nosniff"),
@@ -39,7 +47,8 @@ class Edge:
             return
         headers = {name.lower(): value for name, value in scope["headers"]}
         packed = headers.get(b"content-encoding", b"identity").lower()
-        limit = COMPRESSED_LIMIT if scope["path"].startswith("/v1/") else PLAIN_LIMIT
+        plain = _WIDER.get(scope["path"], PLAIN_LIMIT)
+        limit = COMPRESSED_LIMIT if scope["path"].startswith("/v1/") else plain
         body = _Body(receive, limit, packed == b"gzip")
         body.declared(headers.get(b"content-length", b""), known=packed in {b"identity", b"gzip"})
 

@@ -1,0 +1,7 @@
+"""The pages of what the department does, all together."""
+
+from __future__ import annotations
+
+from ward_city.pages import incidents_page
+
+HANDLERS = [*incidents_page.HANDLERS]
