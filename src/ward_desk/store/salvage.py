@@ -12,7 +12,17 @@ from ward_desk.store import log as change_log
 from ward_desk.store.engine import unlock
 from ward_desk.store.projection import rebuild
 from ward_desk.store.store import Store
-from ward_desk.store.tables import contacts, credentials, log, this_desk, timers, visits
+from ward_desk.store.tables import (
+    city,
+    contacts,
+    credentials,
+    identities,
+    log,
+    quarantined,
+    this_desk,
+    timers,
+    visits,
+)
 from ward_ledger.change import GENESIS, MalformedChange, chain_hash, decode
 
 Entry = tuple[bytes, bytes]
@@ -39,10 +49,36 @@ def salvage(store: Store, broken: Path) -> int:
                 rebuild(connection, store.rights(connection))
             for table in (credentials, timers, contacts):
                 _take_over(connection, source, table)
+            _take_over_city(connection, source)
             connection.execute(sa.delete(contacts).where(contacts.c.visit.not_in(sa.select(visits.c.id))))
         return len(entries)
     finally:
         source.close()
+
+
+def _take_over_city(connection: sa.Connection, source: Any) -> None:
+    """Who this PC was to the city, as the broken file has it: it is newer, and without its keys the desk could not send
+    what it wrote. What the city gave is asked for from the beginning, because the log may lack some of it."""
+    before = {row.desk for row in connection.execute(sa.select(identities.c.desk))}
+    if before <= _column(source, "SELECT desk FROM identities"):
+        _take_over(connection, source, identities)
+    if _column(source, "SELECT url FROM city"):
+        _take_over(connection, source, city)
+        _take_over(connection, source, quarantined)
+    connection.execute(sa.update(city).values(cursor=b""))
+    for row in connection.execute(sa.select(identities.c.desk, identities.c.confirmed)).all():
+        last = sa.select(sa.func.coalesce(sa.func.max(log.c.seq), 0)).where(log.c.desk == row.desk)
+        known = connection.execute(last).scalar_one()
+        if known < row.confirmed:
+            connection.execute(sa.update(identities).where(identities.c.desk == row.desk).values(confirmed=known))
+
+
+def _column(source: Any, query: str) -> set[Any]:
+    """The first column; empty where it cannot be read."""
+    try:
+        return {row[0] for row in source.execute(query)}
+    except dbapi2.Error:
+        return set()
 
 
 def _open_for_reading(broken: Path, key: bytes) -> Any:
