@@ -243,6 +243,43 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "en": "The server's answer is larger than it may be, so it was not read. Tell 1022.",
     },
     "city_refused": {"vi": "{vi}", "en": "{en}"},
+    "nothing_to_send": {
+        "vi": "Không còn gì để gửi lại: các giá trị này không hợp lệ hoặc đã được sửa sau đó. Hãy mở lượt hỗ trợ và sửa.",
+        "en": "There is nothing left to send again: these values do not fit or were changed since. Open the visit and mend it.",
+    },
+    # files on USB
+    "usb_not_ours": {
+        "vi": "Đây không phải tệp của Ward Desk, hoặc tệp đã hỏng: {file}. Không có gì thay đổi trên máy.",
+        "en": "This is not a file of Ward Desk, or it is damaged: {file}. Nothing was changed.",
+    },
+    "usb_wrong_way": {
+        "vi": "Đây là tệp gửi cho thành phố. Hãy chọn tệp trả lời mà thành phố đưa lại (.ward-city).",
+        "en": "This file goes to the city. Choose the answer that the city gave back (.ward-city).",
+    },
+    "usb_sealed": {
+        "vi": "Tệp bị cắt cụt hoặc hỏng: {file}. Không có gì thay đổi trên máy; hãy chép lại tệp từ thành phố.",
+        "en": "The file is cut off or damaged: {file}. Nothing was changed; copy it from the city again.",
+    },
+    "usb_forged": {
+        "vi": "Tệp này không do thành phố ký: {file}. Không có gì thay đổi trên máy. Hãy báo 1022.",
+        "en": "The city did not sign this file: {file}. Nothing was changed. Tell 1022.",
+    },
+    "usb_other_desk": {
+        "vi": "Tệp trả lời này dành cho máy khác: {file}. Không có gì thay đổi trên máy.",
+        "en": "This answer is for another PC: {file}. Nothing was changed.",
+    },
+    "usb_too_large": {
+        "vi": "Tệp này quá lớn, không phải tệp của Ward Desk: {file}.",
+        "en": "This file is too large to be one of Ward Desk: {file}.",
+    },
+    "usb_full": {
+        "vi": "USB đã đầy nên chưa ghi được tệp. Hãy xóa bớt hoặc dùng USB khác rồi ghi lại; dữ liệu trên máy vẫn nguyên.",
+        "en": "The stick is full, so the file was not written. Free some space or take another; the data on the PC is safe.",
+    },
+    "file_not_read": {
+        "vi": "Không đọc được tệp {file}: {detail}.",
+        "en": "The file {file} could not be read: {detail}.",
+    },
     "city_chain": {
         "vi": "Thành phố có nội dung khác cho thay đổi {seq} của một máy; bản của máy này được cất riêng, không mất. Hãy báo 1022.",
         "en": "The city has other content for change {seq} of a desk; this PC's version is set aside, not lost. Tell 1022.",
