@@ -15,6 +15,7 @@ from ward_desk.services.signing_in import people_without_secret
 from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.person_dialog import PersonSheet, SecretSheet
 from ward_desk.ui.pages.person_row import PersonRow
+from ward_desk.ui.pages.settings_volunteers import VolunteersCard
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.widgets.buttons import Button, PrimaryButton
 from ward_desk.ui.widgets.card import Card, Line
@@ -50,6 +51,8 @@ class PeopleSection(QWidget):
     def refresh(self) -> None:
         """Read the people anew."""
         desk = self._desk
+        if self._session.is_official:
+            self.volunteers.refresh()
         self._runner.run(
             lambda: (people.people(desk), people_without_secret(desk)),
             lambda found: self.show_people(*found),
@@ -100,18 +103,15 @@ class PeopleSection(QWidget):
 
     def set_first_secrets(self) -> None:
         """Ask for the first PIN of everybody who has none, one after the other, until somebody leaves a sheet."""
-        waiting = self._waiting()
+        self._ask_first_secret(self._waiting())
+
+    def _ask_first_secret(self, waiting: Sequence[Person]) -> None:
         if not waiting:
             return
-        person = waiting[0]
+        person, *rest = waiting
         sheet = SecretSheet(self, self._desk, self._session, self._runner, person, first=True)
-
-        def saved() -> None:
-            self._without -= {person.id}
-            self._secret_changed(person)
-            self.set_first_secrets()
-
-        sheet.saved.connect(saved)
+        sheet.saved.connect(partial(self._secret_changed, person))
+        sheet.saved.connect(partial(self._ask_first_secret, rest))
         sheet.open_sheet()
 
     def _waiting(self) -> list[Person]:
@@ -147,6 +147,9 @@ class PeopleSection(QWidget):
         column.addWidget(self._notice)
         column.addWidget(card)
         column.addWidget(self._left, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._session.is_official:
+            self.volunteers = VolunteersCard(self._desk, self._session, self._runner, self._messages)
+            column.addWidget(self.volunteers)
         column.addStretch()
 
     def _fill(self, shown: Sequence[Person]) -> None:
