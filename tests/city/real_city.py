@@ -77,18 +77,21 @@ def free_port() -> int:
 
 
 @contextmanager
-def started_city(workers: int) -> Iterator[City]:
-    """A city with an empty database and a server. The folder's short name leaves room for PostgreSQL's socket."""
-    with TemporaryDirectory(prefix="ward-city-", ignore_cleanup_errors=True) as folder:
+def started_city(workers: int, within: Path | None = None) -> Iterator[City]:
+    """A city with an empty database and a server, in a folder of its own in `within` (None: where temporary files
+    are). The folder's short name leaves room for PostgreSQL's socket."""
+    with TemporaryDirectory(prefix="ward-city-", dir=within, ignore_cleanup_errors=True) as folder:
         embedded = database.Embedded(Path(folder) / "postgresql")
         engine = database.open_engine(embedded.url)
-        database.migrate(engine, now_ms())
-        key = keys.open_or_make(key_beside(embedded.url))
-        server = Server(embedded.url, workers)
         try:
-            yield City(embedded, engine, server, count(1), key)
+            database.migrate(engine, now_ms())
+            key = keys.open_or_make(key_beside(embedded.url))
+            server = Server(embedded.url, workers)
+            try:
+                yield City(embedded, engine, server, count(1), key)
+            finally:
+                server.stop()
         finally:
-            server.stop()
             engine.dispose()
             embedded.stop()
 
