@@ -135,12 +135,12 @@ def _answer(engine: sa.Engine, push: Push, now: int) -> Answer:
         if row is None:
             raise Refusal("unknown_desk", audited=True, detail=desk.hex)
         sender = Sender(row.id, row.ward, row.public_key, row.epoch)
-        return Answer(pushed=ingest.receive(engine, sender, push, now, hold_revoked=True))
+        return Answer(push.desk, pushed=ingest.receive(engine, sender, push, now, hold_revoked=True))
     except Refusal as refusal:
         if refusal.audited:
             with engine.begin() as connection:
                 identity.note(connection, now, f"refused {refusal.code}", desk=desk, detail=refusal.detail)
-        return Answer(refused=refusal.answer)
+        return Answer(push.desk, refused=refusal.answer)
 
 
 def _pages(connection: sa.Connection, desk: UUID, pull: Pull, now: int) -> list[Page]:

@@ -31,8 +31,9 @@ class DeskFile(Message, frozen=True):
 
 
 class Answer(Message, frozen=True):
-    """What the city says to one push: `pushed`, or why it had no effect."""
+    """What the city says to one push, of which desk: `pushed`, or why it had no effect."""
 
+    desk: Bytes16
     pushed: Pushed | None = None
     refused: Refused | None = None
 
@@ -66,7 +67,7 @@ class Envelope(Message, frozen=True):
 class NotAFile(ValueError):
     """Bytes from which nothing is taken over. `code`: `usb_not_ours` (no file of ours, or its beginning is damaged),
     `usb_wrong_way` (a file for the other side), `usb_sealed` (cut off, damaged, or sealed for somebody else),
-    `usb_forged` (not signed by whom it names)."""
+    `usb_forged` (not signed by whom it names), `usb_other_desk`, `usb_too_large`."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(f"{code} {detail}".rstrip())
