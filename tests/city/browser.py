@@ -6,12 +6,14 @@ import base64
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
+import requests
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service as Driver
 from selenium.webdriver.common.by import By
@@ -111,6 +113,18 @@ class Chromium:
         else:
             field.clear()
             field.send_keys(value)
+
+    def wait_for(self, text: str) -> None:
+        """Until that can be read."""
+        going = [StaleElementReferenceException]
+        WebDriverWait(self.driver, WAIT_SECONDS, 0.02, going).until(lambda _: text in self.text)
+
+    def send(self, path: str, files: Mapping[str, tuple[str, bytes]] | None = None, **fields: str) -> requests.Response:
+        """A form that no page of ours showed, sent as the one who is signed in here."""
+        cookies = {one["name"]: one["value"] for one in self.driver.get_cookies()}
+        with requests.Session() as session:
+            session.trust_env = False
+            return session.post(self.url + path, fields, files=files, cookies=cookies, timeout=WAIT_SECONDS)
 
     # --- looking
 

@@ -15,9 +15,9 @@ from ward_ledger.text import personal_numbers
 
 
 @get("/incidents", sync_to_thread=True)
-def show_incidents(visitor: Visitor, q: str = "", state: str = "", page: int = 1) -> Response[Any]:
+def show_incidents(visitor: Visitor, q: str = "", show: str = "", page: int = 1) -> Response[Any]:
     """Open incidents of all wards, oldest first."""
-    wanted = state if state in {"closed", *State} else ""
+    wanted = show if show in {"closed", *State} else ""
     with visitor.service.engine.connect() as connection:
         found = incidents.queue(connection, state=wanted, ward=q, first=first_of(page), limit=PAGE_ROWS)
     return visitor.page(
