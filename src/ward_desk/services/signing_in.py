@@ -11,7 +11,7 @@ import msgspec
 from ward_desk.errors import DeskError, WrongSecret
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.people import set_secret
-from ward_desk.services.secrets import secret_matches, wait_seconds
+from ward_desk.services.secrets import PASSWORD_LEAST, secret_matches, wait_seconds
 from ward_desk.store import persons, sync_state
 from ward_desk.store.persons import Credential, Person
 from ward_ledger.days import local_day
@@ -39,13 +39,20 @@ class Place(NamedTuple):
 
 
 def sign_in_tiles(desk: Desk) -> list[PersonTile]:
-    """The active people of the desk, officials first, then by name."""
+    """The active people of the desk by name: officials first, and last the volunteers whose campaign is not now."""
     now = desk.clock.wall_ms()
     with desk.store.reading() as connection:
         everybody = [one for one in persons.everybody(connection) if one.active]
         credentials = persons.credentials_by_person(connection)
-    everybody.sort(key=lambda one: (one.role != Role.OFFICIAL, fold(one.name), str(one.id)))
+    today = local_day(now)
+    everybody.sort(key=lambda one: (_rank(one, today), fold(one.name), str(one.id)))
     return [_tile(one, credentials.get(one.id), now) for one in everybody]
+
+
+def _rank(person: Person, today: date) -> int:
+    if person.role == Role.OFFICIAL:
+        return 0
+    return 1 if campaign_refusal(person, today) is None else 2
 
 
 def people_without_secret(desk: Desk) -> frozenset[UUID]:
@@ -73,6 +80,10 @@ def sign_in(desk: Desk, person_id: UUID, secret: str) -> Session:
     if tile.wait_seconds:
         raise WrongSecret(tile.wait_seconds)
     failures = 0 if secret_matches(credential.hash, secret) else credential.failures + 1
+    if not failures and _is_for_less(tile.person, secret):
+        with desk.store.writing() as connection:
+            persons.drop_credential(connection, person_id)
+        raise DeskError("no_secret")
     if failures or credential.failures:
         with desk.store.writing() as connection:
             persons.keep_credential(connection, person_id, Credential(credential.hash, failures, now))
@@ -82,11 +93,15 @@ def sign_in(desk: Desk, person_id: UUID, secret: str) -> Session:
 
 
 def sign_in_by_name(desk: Desk, name: str, secret: str) -> Session:
-    """As `sign_in`, for the command line. The name may lack diacritics as long as it fits only one person."""
+    """As `sign_in`, for the command line. The name may lack diacritics as long as it fits only one person, or only one
+    of those who can sign in now."""
     with desk.store.reading() as connection:
         everybody = [one for one in persons.everybody(connection) if one.active]
     exact = [one for one in everybody if one.name == name]
     alike = exact or [one for one in everybody if fold(one.name) == fold(name)]
+    if len(alike) > 1:
+        open_to = {tile.person.id for tile in sign_in_tiles(desk) if tile.refusal is None}
+        alike = [one for one in alike if one.id in open_to]
     if len(alike) != 1:
         raise DeskError("unknown_person", name=name)
     return sign_in(desk, alike[0].id, secret)
@@ -135,6 +150,12 @@ def campaign_refusal(person: Person, today: date) -> DeskError | None:
     if person.campaign_to is not None and today > person.campaign_to:
         return DeskError("campaign_over", day=f"{person.campaign_to:%d/%m/%Y}")
     return None
+
+
+def _is_for_less(person: Person, secret: str) -> bool:
+    """Whether it is the PIN of a volunteer whom the city or another desk made an official since: four digits must not
+    open what an official may do."""
+    return person.role == Role.OFFICIAL and len(secret) < PASSWORD_LEAST
 
 
 def _known(person: Person | None, name: str) -> Person:
