@@ -242,6 +242,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Câu trả lời của máy chủ lớn bất thường nên máy không đọc. Hãy báo 1022.",
         "en": "The server's answer is larger than it may be, so it was not read. Tell 1022.",
     },
+    "id_taken": {
+        "vi": "Mã máy này đã được máy khác dùng và chưa đổi được. Hãy thử lại, hoặc báo 1022.",
+        "en": "Another PC uses this PC's id, and it could not be changed. Try again, or tell 1022.",
+    },
     "city_refused": {"vi": "{vi}", "en": "{en}"},
     "nothing_to_send": {
         "vi": "Không còn gì để gửi lại: các giá trị này không hợp lệ hoặc đã được sửa sau đó. Hãy mở lượt hỗ trợ và sửa.",

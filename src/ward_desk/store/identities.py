@@ -83,6 +83,12 @@ def confirm(connection: sa.Connection, desk: UUID, seq: int) -> None:
     connection.execute(changed.values(confirmed=min(seq, last)))
 
 
+def limit(connection: sa.Connection, desk: UUID, upto: int) -> None:
+    """What a retired id wrote after a number is not this PC's to send."""
+    of_desk = sa.update(identities).where(identities.c.desk == desk.bytes)
+    connection.execute(of_desk.values(upto=upto, confirmed=upto))
+
+
 def unsent(connection: sa.Connection) -> Unsent:
     """Of a desk that is not enrolled, everything."""
     found = all_identities(connection)

@@ -53,6 +53,17 @@ def fork(store: Store, connection: sa.Connection, old: OwnIdentity, after: int, 
     return len(again)
 
 
+def move_to_ward(store: Store, connection: sa.Connection, ward: str, now_ms: int) -> bool:
+    """Say of this desk that it belongs to another ward. Returns whether that is new."""
+    own = change_log.own_desk(connection)
+    records = change_log.changes_of(connection, Kind.DESK, own)
+    if not records or merge(records, store.rights(connection)).fields.get("ward") == ward:
+        return False
+    by = records[-1].by
+    store.save(connection, now_ms=now_ms, by=by, kind=Kind.DESK, key=own, values={"ward": ward})
+    return True
+
+
 def _is_worth_it(change: Change) -> bool:
     """What only the old id may say stays with it: its own description, and its first official's making himself."""
     if change.kind == Kind.DESK:

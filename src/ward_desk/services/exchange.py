@@ -1,0 +1,336 @@
+"""What one round with the city does, step by step: push under every id of this PC, then pull, then make up for what
+either side lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from uuid import UUID
+
+import msgspec
+
+from ward_desk import __version__
+from ward_desk.errors import DeskError
+from ward_desk.services.desk import Desk
+from ward_desk.store import identities, receiving, renewal, sync_state
+from ward_desk.store.identities import OwnIdentity
+from ward_desk.store.persons import desk_of, own_desk_or_none
+from ward_desk.store.receiving import Fault, Taken
+from ward_desk.store.store import Transaction
+from ward_desk.store.sync_state import Link
+from ward_desk.sync.client import CityClient, RefusedByCity
+from ward_desk.sync.keys import SEED_BYTES, Random, public_key, seal, signer
+from ward_ledger import wire
+from ward_ledger.days import local_day
+from ward_ledger.ids import RANDOM_BYTES, uuid7
+from ward_ledger.wire import Page, Pull, Push, Succeed
+
+ATTEMPTS = 4
+COUNTED_DAYS = 14
+QUARANTINE_SHOWN = 100  # as many as the city lists at most
+NOTHING_AFTER = (1 << 63) - 1
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far a round is: changes sent, changes still to send when it began, changes received; `more` while the city
+    has more to give."""
+
+    sent: int
+    to_send: int
+    received: int
+    more: bool
+
+
+class Exchange:
+    """One round. Use `run` once; the numbers stand as far as it came, also when it raises."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        client: CityClient,
+        told: Callable[[Progress], None],
+        stop: Callable[[], bool],
+        random: Random,
+    ) -> None:
+        self._desk, self._store, self._client = desk, desk.store, client
+        self._told, self._stop, self._random = told, stop, random
+        self._to_send = 0
+        self.sent = self.received = self.held = 0
+        self.faults: list[Fault] = []
+
+    def run(self) -> None:
+        """Do the round. Raises CityError, or DeskError for what the disk does; all that was done stays done."""
+        own_key(self._desk, self._random)
+        with self._store.reading() as connection:
+            self._to_send = identities.unsent(connection).changes
+        for _ in range(ATTEMPTS):
+            if self._stop() or (self._push_all() and self._pull_all()):
+                return
+
+    # --- up -----------------------------------------------------------------------------------------------------------
+
+    def _push_all(self) -> bool:
+        """Send what is unsent under every id, oldest first. False: start over, because an id was retired."""
+        for identity in self._identities():
+            if identity.upto == 0:
+                continue
+            known = identity if identity.token is not None else self._succeed(identity)
+            try:
+                self._push(known)
+            except RefusedByCity as error:
+                if error.refused != "conflict":
+                    raise
+                self._retire(known, min(known.confirmed, max(error.expects - 1, 0)))
+                return False
+            if self._stop():
+                return True
+        return True
+
+    def _identities(self) -> list[OwnIdentity]:
+        with self._store.reading() as connection:
+            return identities.all_identities(connection)
+
+    def _succeed(self, identity: OwnIdentity) -> OwnIdentity:
+        """Get a token for an id, vouched for by the one before it that has one."""
+        found = self._identities()
+        known = [one for one in found if one.token is not None]
+        if not known:
+            raise DeskError("not_enrolled")
+        places = [one.desk for one in found]
+        before = [one for one in known if places.index(one.desk) < places.index(identity.desk)]
+        old = (before or known)[-1]
+        assert old.token is not None
+        public = public_key(identity.seed)
+        proof = wire.succeed_proof(old.desk.bytes, identity.desk.bytes, public)
+        wish = Succeed(
+            identity.desk.bytes,
+            public,
+            signer(identity.seed)(proof),
+            signer(old.seed)(proof),
+            name=self._desk_name(identity.desk),
+            app=__version__,
+            now=self._desk.clock.wall_ms(),
+        )
+        enrolled = self._client.succeed(old.token, wish)
+        with self._store.writing() as connection:
+            identities.give_token(connection, identity.desk, enrolled.token)
+            confirmed = min(identity.confirmed, enrolled.expects - 1)
+            identities.confirm(connection, identity.desk, confirmed)
+        return msgspec.structs.replace(identity, token=enrolled.token, confirmed=confirmed)
+
+    def _desk_name(self, desk_id: UUID) -> str:
+        with self._store.reading() as connection:
+            return (desk_of(connection, desk_id) or ("", ""))[0]
+
+    def _push(self, identity: OwnIdentity) -> None:
+        """Send the changes after the last confirmed one, and once more from an earlier one where the city asks so."""
+        confirmed = identity.confirmed
+        for _ in range(ATTEMPTS):
+            try:
+                for push, packed in self._pushes(identity, confirmed):
+                    if self._stop():
+                        return
+                    self._push_one(identity, push, packed)
+                    confirmed = push.first_seq - 1 + len(push.bodies)
+            except RefusedByCity as error:
+                if error.refused != "gap" or error.expects < 1:
+                    raise
+                confirmed = min(confirmed, error.expects - 1)
+                self._confirm(identity, confirmed)
+                continue
+            return
+
+    def _pushes(self, identity: OwnIdentity, confirmed: int) -> Iterator[tuple[Push, bytes]]:
+        with self._store.reading() as connection:
+            before = identities.hash_at(connection, identity.desk, confirmed)
+        if before is None:
+            return iter(())
+        return wire.pack_pushes(
+            identity.desk,
+            confirmed + 1,
+            before,
+            identities.bodies_after(self._store, identity.desk, confirmed, identity.upto),
+            signer(identity.seed),
+            app=__version__,
+            now=self._desk.clock.wall_ms(),
+        )
+
+    def _push_one(self, identity: OwnIdentity, push: Push, packed: bytes) -> None:
+        assert identity.token is not None
+        pushed = self._client.push(identity.token, packed)
+        last = push.first_seq - 1 + len(push.bodies)
+        with self._store.writing() as connection:
+            # No further than what was sent: what the city has beyond may be another PC's, under the same id.
+            identities.confirm(connection, identity.desk, min(pushed.expects - 1, last))
+            sync_state.add_held(connection, pushed.quarantined)
+        self.sent += len(push.bodies)
+        self.held += len(pushed.quarantined)
+        self._tell(more=True)
+
+    def _confirm(self, identity: OwnIdentity, seq: int) -> None:
+        with self._store.writing() as connection:
+            identities.confirm(connection, identity.desk, seq)
+
+    # --- down ---------------------------------------------------------------------------------------------------------
+
+    def _pull_all(self) -> bool:
+        """Take what there is. False: there is something to send again, or under another id."""
+        current = self._identities()[-1]
+        from_start = False
+        done = True
+        while not self._stop():
+            with self._store.reading() as connection:
+                link = _expect_link(connection)
+                last_own, _ = identities.last_of(connection, current.desk)
+            from_start = from_start or not link.cursor
+            asked = self._question(link)
+            page = self._client.pull(current.token or "", asked)
+            taken = self._take(link, current, asked, page, trusting=from_start)
+            self._tell(more=page.more)
+            if page.expects > last_own + 1:
+                self._retire(current, min(current.confirmed, last_own))
+                return False
+            if page.restart or link.epoch != page.epoch:
+                self._ask_about_others(current)
+                done = False
+            done = self._has_all(current, page) and self._follow_ward() and done
+            if not page.more and not taken.again:
+                break
+        return done
+
+    def _question(self, link: Link) -> Pull:
+        now = self._desk.clock.wall_ms()
+        today = local_day(now)
+        return Pull(
+            cursor=link.cursor,
+            count_from=(today - timedelta(days=COUNTED_DAYS - 1)).isoformat(),
+            count_to=today.isoformat(),
+            app=__version__,
+            now=now,
+            sealed_key=b"" if link.escrowed else seal(link.city_key, self._store.key),
+        )
+
+    def _take(self, link: Link, current: OwnIdentity, asked: Pull, page: Page, *, trusting: bool) -> Taken:
+        now = self._desk.clock.wall_ms()
+        entries, faults = receiving.read_runs(page.runs)
+        others = frozenset(UUID(bytes=one) for one in page.city_desks)
+
+        def first(connection: Transaction) -> None:
+            if others - link.city_desks:  # never fewer: what the city once wrote stays written
+                sync_state.change_link(connection, city_desks=link.city_desks | others)
+
+        def last(connection: Transaction, taken: Taken) -> None:
+            sync_state.change_link(
+                connection,
+                cursor=b"" if taken.again else page.cursor,
+                epoch=page.epoch,
+                ward=page.ward or link.ward,
+                ward_name=page.ward_name or link.ward_name,
+                clock_ahead_ms=now - page.time,
+                contact_ms=now,
+                counted_ms=link.counted_ms if page.more else now,
+                escrowed=page.epoch == link.epoch and not page.restart,
+                trouble=None,
+            )
+            sync_state.keep_held(connection, current.desk, page.quarantined, QUARANTINE_SHOWN)
+            if not page.more:
+                sync_state.keep_counts(connection, asked.count_from, asked.count_to, page.counts)
+
+        taken = receiving.take(self._store, entries, now, first=first, last=last, trusting=trusting)
+        self.received += taken.new
+        self.faults += [*faults, *taken.faults]
+        return taken
+
+    def _has_all(self, identity: OwnIdentity, page: Page) -> bool:
+        """False where the city lacks what it once confirmed: it was restored, and gets it again."""
+        if page.expects - 1 >= identity.confirmed:
+            return True
+        self._confirm(identity, page.expects - 1)
+        return False
+
+    def _ask_about_others(self, current: OwnIdentity) -> None:
+        """The city was restored or is a new one: it may lack what it had of this PC's earlier ids."""
+        for identity in self._identities():
+            if identity.desk == current.desk or identity.token is None or identity.upto == 0:
+                continue
+            page = self._client.pull(identity.token, Pull(own_after=NOTHING_AFTER, app=__version__))
+            if page.expects - 1 < identity.confirmed:
+                self._confirm(identity, page.expects - 1)
+
+    def _follow_ward(self) -> bool:
+        """Where the city moved this desk to another ward, say so of the desk. False when that is to be sent."""
+        with self._store.reading() as connection:
+            link, own = _expect_link(connection), own_desk_or_none(connection)
+            if own is None or (desk_of(connection, own) or ("", link.ward))[1] == link.ward:
+                return True
+        with self._store.writing() as connection:
+            return not renewal.move_to_ward(self._store, connection, link.ward, self._desk.clock.wall_ms())
+
+    # --- another id ---------------------------------------------------------------------------------------------------
+
+    def _retire(self, identity: OwnIdentity, known: int) -> None:
+        """The city has something else under this id, or more than is here: go on under another one."""
+        agreed = self._agreed(identity, known)
+        if agreed is None:
+            agreed = self._agreed(identity, 0) or 0
+        fork(self._desk, identity.desk, agreed, self._random)
+
+    def _agreed(self, identity: OwnIdentity, after: int) -> int | None:
+        """Up to which number the city's content is ours; None where it differs before `after` already."""
+        agreed = after
+        while True:
+            page = self._client.pull(identity.token or "", Pull(own_after=agreed, app=__version__))
+            for run in page.runs:
+                with self._store.reading() as connection:
+                    before = identities.hash_at(connection, identity.desk, run.first_seq - 1)
+                    last = run.first_seq - 1 + len(run.bodies)
+                    ours = identities.hashes_between(connection, identity.desk.bytes, run.first_seq, last)
+                if before != run.prev:
+                    return None if agreed == after else agreed
+                for seq, _, _, found in run.entries():
+                    if ours.get(seq) != found:
+                        return agreed
+                    agreed = seq
+            if not page.more or not page.runs:
+                return agreed
+
+    def _tell(self, *, more: bool) -> None:
+        self._told(Progress(self.sent, max(self._to_send, self.sent), self.received, more))
+
+
+def own_key(desk: Desk, random: Random) -> None:
+    """Make sure that the id which writes has a key: one that was set up just now, or taken by a restore."""
+    with desk.store.reading() as connection:
+        known = identities.all_identities(connection)
+        own = own_desk_or_none(connection)
+        if own is None:
+            raise DeskError("not_set_up")
+        if known and known[-1].desk == own:
+            return
+    with desk.store.writing() as connection:
+        taken = {one.desk for one in identities.all_identities(connection)}
+        linked = sync_state.link(connection) is not None
+        wanted = [own] if linked or taken else identities.writers_before_the_city(connection)
+        for one in wanted:
+            if one not in taken:
+                identities.add_identity(connection, OwnIdentity(one, random(SEED_BYTES)))
+
+
+def fork(desk: Desk, old: UUID, after: int, random: Random) -> None:
+    """Retire an id after the number up to which the city has the same, and go on under a new one. Nothing happens
+    where that was done meanwhile."""
+    now = desk.clock.wall_ms()
+    new = OwnIdentity(uuid7(now, random(RANDOM_BYTES)), random(SEED_BYTES))
+    with desk.store.writing() as connection:
+        found = [one for one in identities.all_identities(connection) if one.desk == old]
+        if found and found[0].upto is None:
+            renewal.fork(desk.store, connection, found[0], after, new, now)
+        elif found and (found[0].upto or 0) > after:
+            identities.limit(connection, old, after)
+
+
+def _expect_link(connection: Transaction) -> Link:
+    link = sync_state.link(connection)
+    if link is None:
+        raise DeskError("not_enrolled")
+    return link
