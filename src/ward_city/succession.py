@@ -26,7 +26,7 @@ def succeed(
 ) -> Enrolled:
     """Register the new desk in the old one's ward and give it a token. It may be repeated with the same id and key
     when the answer was lost. Raises Refusal `bad_signature`, `desk_taken` or `revoked`."""
-    _check(old, wish)
+    check(old, wish)
     new = UUID(bytes=wish.desk)
     identity.refuse_city_desk(connection, new)
     predecessor = connection.execute(
@@ -64,8 +64,9 @@ def succeed(
     return identity.welcome(connection, predecessor.ward, token, expects, city_key, now)
 
 
-def _check(old: Sender, wish: Succeed) -> None:
-    """Both keys must have signed: the new one, since it is registered, and the old one, since a token may be stolen."""
+def check(old: Sender, wish: Succeed) -> None:
+    """Both keys must have signed: the new one, since it is registered, and the old one, since a token may be stolen.
+    Raises Refusal `bad_signature`."""
     proof = succeed_proof(old.id.bytes, wish.desk, wish.public_key)
     try:
         VerifyKey(wish.public_key).verify(proof, wish.signature)

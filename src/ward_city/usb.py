@@ -6,6 +6,7 @@ Everything goes the way of the network (`ingest`, `feed`), so what comes by both
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, NamedTuple
@@ -17,16 +18,29 @@ from nacl.exceptions import BadSignatureError
 from nacl.public import SealedBox
 from nacl.signing import VerifyKey
 
-from ward_city import escrow, feed, identity, ingest
+from ward_city import escrow, feed, identity, ingest, succession
 from ward_city.identity import Known
 from ward_city.ingest import Sender
 from ward_city.keys import CityKey
 from ward_city.refusals import Refusal
 from ward_city.tables import city, desks
-from ward_ledger.carried import FILE_LIMIT, Answer, CityFile, DeskFile, NotAFile, read_envelope, read_file, write_file
+from ward_ledger.carried import (
+    FILE_LIMIT,
+    Answer,
+    CityFile,
+    DeskFile,
+    NotAFile,
+    Succession,
+    Welcome,
+    read_envelope,
+    read_file,
+    write_file,
+)
 from ward_ledger.wire import Page, Pull, Push, Verdict
 
 RECEIPT_BYTES = 48 * 1024 * 1024  # of changes in one receipt; the desk asks for the rest with its next file
+
+_TOKEN_DOMAIN = b"ward-desk usb token 1\0"
 
 _DESK = sa.select(
     desks.c.id,
@@ -34,6 +48,7 @@ _DESK = sa.select(
     desks.c.public_key,
     desks.c.revoked_at,
     desks.c.last_seq,
+    desks.c.token_hash,
     sa.select(city.c.epoch).scalar_subquery().label("epoch"),
 ).where(desks.c.id == sa.bindparam("desk_id"))
 
@@ -69,12 +84,13 @@ def take_in(engine: sa.Engine, key: CityKey, raw: bytes, now: int, account: str 
         with engine.begin() as connection:
             identity.note(connection, now, f"usb refused {refusal.code}", detail=refusal.detail, account=account)
         raise
+    welcomes = tuple(_welcome(engine, key, one, now) for one in file.successions)
     answers = tuple(_answer(engine, push, now) for push in file.pushes)
     with engine.begin() as connection:
         if file.pull.sealed_key:
             escrow.keep(connection, key, row.id, file.pull.sealed_key, now)
         pages = () if row.revoked_at is not None else tuple(_pages(connection, row.id, file.pull, now))
-        receipt = CityFile(file.desk, now, answers, pages, file.pull.cursor)
+        receipt = CityFile(file.desk, now, answers, pages, file.pull.cursor, welcomes)
         taken = _counted(row, receipt, _sealed(key, row.public_key, receipt))
         identity.note(connection, now, "usb", ward=row.ward, desk=row.id, detail=taken.told(), account=account)
     return taken
@@ -126,27 +142,64 @@ def _is_signed(verifier: VerifyKey, proof: bytes, signature: bytes) -> bool:
     return True
 
 
+def _welcome(engine: sa.Engine, key: CityKey, one: Succession, now: int) -> Welcome:
+    """Let a desk go on under another id. Read again, the file gives the same token again, and none in place of one that
+    the desk got otherwise."""
+    new = UUID(bytes=one.wish.desk)
+
+    def random(count: int) -> bytes:
+        return sha256(key.sign(_TOKEN_DOMAIN + new.bytes)).digest()[:count]
+
+    token = identity.new_token(random)
+    try:
+        with engine.begin() as connection:
+            old = _expect(connection, UUID(bytes=one.old))
+            known = connection.execute(_DESK, {"desk_id": new}).one_or_none()
+            if known is None or known.public_key != one.wish.public_key:
+                enrolled = succession.succeed(connection, _sender(old), one.wish, now, random, key.public)
+            else:
+                succession.check(_sender(old), one.wish)
+                given = token if known.token_hash == identity.digest(token) else ""
+                enrolled = identity.welcome(connection, known.ward, given, known.last_seq + 1, key.public, now)
+        return Welcome(one.wish.desk, enrolled=enrolled)
+    except Refusal as refusal:
+        _note(engine, refusal, new, now)
+        return Welcome(one.wish.desk, refused=refusal.answer)
+
+
+def _expect(connection: sa.Connection, desk: UUID) -> Any:
+    row = connection.execute(_DESK, {"desk_id": desk}).one_or_none()
+    if row is None:
+        raise Refusal("unknown_desk", audited=True, detail=desk.hex)
+    return row
+
+
+def _sender(row: Any) -> Sender:
+    return Sender(row.id, row.ward, row.public_key, row.epoch)
+
+
+def _note(engine: sa.Engine, refusal: Refusal, desk: UUID, now: int) -> None:
+    if refusal.audited:
+        with engine.begin() as connection:
+            identity.note(connection, now, f"refused {refusal.code}", desk=desk, detail=refusal.detail)
+
+
 def _answer(engine: sa.Engine, push: Push, now: int) -> Answer:
     """Take in one push, whose desk may be an earlier id of the PC that wrote the file: each is signed for itself."""
-    desk = UUID(bytes=push.desk)
+    desk, last = UUID(bytes=push.desk), push.first_seq - 1 + len(push.bodies)
     try:
         with engine.connect() as connection:
-            row = connection.execute(_DESK, {"desk_id": desk}).one_or_none()
-        if row is None:
-            raise Refusal("unknown_desk", audited=True, detail=desk.hex)
-        sender = Sender(row.id, row.ward, row.public_key, row.epoch)
-        return Answer(push.desk, pushed=ingest.receive(engine, sender, push, now, hold_revoked=True))
+            sender = _sender(_expect(connection, desk))
+        return Answer(push.desk, last, pushed=ingest.receive(engine, sender, push, now, hold_revoked=True))
     except Refusal as refusal:
-        if refusal.audited:
-            with engine.begin() as connection:
-                identity.note(connection, now, f"refused {refusal.code}", desk=desk, detail=refusal.detail)
-        return Answer(push.desk, refused=refusal.answer)
+        _note(engine, refusal, desk, now)
+        return Answer(push.desk, last, refused=refusal.answer)
 
 
 def _pages(connection: sa.Connection, desk: UUID, pull: Pull, now: int) -> list[Page]:
     """What the desk would pull, up to RECEIPT_BYTES: its own lost changes first, where it asks for them."""
-    row = connection.execute(_DESK, {"desk_id": desk}).one()
-    known = Known(Sender(row.id, row.ward, row.public_key, row.epoch), row.last_seq)
+    row = _expect(connection, desk)
+    known = Known(_sender(row), row.last_seq)
     pages: list[Page] = []
     room = RECEIPT_BYTES
     while room > 0:
