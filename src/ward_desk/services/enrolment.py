@@ -10,7 +10,7 @@ import msgspec
 from ward_desk import __version__
 from ward_desk.errors import DeskError
 from ward_desk.services.desk import Desk, Session
-from ward_desk.services.exchange import fork, own_key
+from ward_desk.services.own_ids import fork, own_key
 from ward_desk.store import identities, receiving, renewal, sync_state
 from ward_desk.store.identities import OwnIdentity
 from ward_desk.store.persons import desk_of

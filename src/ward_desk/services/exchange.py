@@ -3,27 +3,24 @@ either side lost."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
 import msgspec
 
 from ward_desk import __version__
-from ward_desk.errors import DeskError
 from ward_desk.services.desk import Desk
-from ward_desk.store import identities, receiving, renewal, sync_state
+from ward_desk.services.own_ids import expect_link, follow_ward, fork, own_key, pushes_of, succession
+from ward_desk.store import identities, receiving, sync_state
 from ward_desk.store.identities import OwnIdentity
-from ward_desk.store.persons import desk_of, own_desk_or_none
 from ward_desk.store.receiving import Fault, Taken
 from ward_desk.store.store import Transaction
 from ward_desk.store.sync_state import Link
 from ward_desk.sync.client import CityClient, RefusedByCity
-from ward_desk.sync.keys import SEED_BYTES, Random, public_key, seal, signer
-from ward_ledger import wire
+from ward_desk.sync.keys import Random, seal
 from ward_ledger.days import local_day
-from ward_ledger.ids import RANDOM_BYTES, uuid7
-from ward_ledger.wire import Page, Pull, Push, Succeed
+from ward_ledger.wire import Page, Pull, Push
 
 ATTEMPTS = 4
 COUNTED_DAYS = 14
@@ -92,25 +89,8 @@ class Exchange:
 
     def _succeed(self, identity: OwnIdentity) -> OwnIdentity:
         """Get a token for an id, vouched for by the one before it that has one."""
-        found = self._identities()
-        known = [one for one in found if one.token is not None]
-        if not known:
-            raise DeskError("not_enrolled")
-        places = [one.desk for one in found]
-        before = [one for one in known if places.index(one.desk) < places.index(identity.desk)]
-        old = (before or known)[-1]
+        old, wish = succession(self._desk, self._identities(), identity)
         assert old.token is not None
-        public = public_key(identity.seed)
-        proof = wire.succeed_proof(old.desk.bytes, identity.desk.bytes, public)
-        wish = Succeed(
-            identity.desk.bytes,
-            public,
-            signer(identity.seed)(proof),
-            signer(old.seed)(proof),
-            name=self._desk_name(identity.desk),
-            app=__version__,
-            now=self._desk.clock.wall_ms(),
-        )
         enrolled = self._client.succeed(old.token, wish)
         with self._store.writing() as connection:
             identities.give_token(connection, identity.desk, enrolled.token)
@@ -118,16 +98,12 @@ class Exchange:
             identities.confirm(connection, identity.desk, confirmed)
         return msgspec.structs.replace(identity, token=enrolled.token, confirmed=confirmed)
 
-    def _desk_name(self, desk_id: UUID) -> str:
-        with self._store.reading() as connection:
-            return (desk_of(connection, desk_id) or ("", ""))[0]
-
     def _push(self, identity: OwnIdentity) -> None:
         """Send the changes after the last confirmed one, and once more from an earlier one where the city asks so."""
         confirmed = identity.confirmed
         for _ in range(ATTEMPTS):
             try:
-                for push, packed in self._pushes(identity, confirmed):
+                for push, packed in pushes_of(self._desk, identity, confirmed):
                     if self._stop():
                         return
                     self._push_one(identity, push, packed)
@@ -139,21 +115,6 @@ class Exchange:
                 self._confirm(identity, confirmed)
                 continue
             return
-
-    def _pushes(self, identity: OwnIdentity, confirmed: int) -> Iterator[tuple[Push, bytes]]:
-        with self._store.reading() as connection:
-            before = identities.hash_at(connection, identity.desk, confirmed)
-        if before is None:
-            return iter(())
-        return wire.pack_pushes(
-            identity.desk,
-            confirmed + 1,
-            before,
-            identities.bodies_after(self._store, identity.desk, confirmed, identity.upto),
-            signer(identity.seed),
-            app=__version__,
-            now=self._desk.clock.wall_ms(),
-        )
 
     def _push_one(self, identity: OwnIdentity, push: Push, packed: bytes) -> None:
         assert identity.token is not None
@@ -180,7 +141,7 @@ class Exchange:
         done = True
         while not self._stop():
             with self._store.reading() as connection:
-                link = _expect_link(connection)
+                link = expect_link(connection)
                 last_own, _ = identities.last_of(connection, current.desk)
             from_start = from_start or not link.cursor
             asked = self._question(link)
@@ -193,7 +154,7 @@ class Exchange:
             if page.restart or link.epoch != page.epoch:
                 self._ask_about_others(current)
                 done = False
-            done = self._has_all(current, page) and self._follow_ward() and done
+            done = self._has_all(current, page) and not follow_ward(self._desk) and done
             if not page.more and not taken.again:
                 break
         return done
@@ -257,15 +218,6 @@ class Exchange:
             if page.expects - 1 < identity.confirmed:
                 self._confirm(identity, page.expects - 1)
 
-    def _follow_ward(self) -> bool:
-        """Where the city moved this desk to another ward, say so of the desk. False when that is to be sent."""
-        with self._store.reading() as connection:
-            link, own = _expect_link(connection), own_desk_or_none(connection)
-            if own is None or (desk_of(connection, own) or ("", link.ward))[1] == link.ward:
-                return True
-        with self._store.writing() as connection:
-            return not renewal.move_to_ward(self._store, connection, link.ward, self._desk.clock.wall_ms())
-
     # --- another id ---------------------------------------------------------------------------------------------------
 
     def _retire(self, identity: OwnIdentity, known: int) -> None:
@@ -296,41 +248,3 @@ class Exchange:
 
     def _tell(self, *, more: bool) -> None:
         self._told(Progress(self.sent, max(self._to_send, self.sent), self.received, more))
-
-
-def own_key(desk: Desk, random: Random) -> None:
-    """Make sure that the id which writes has a key: one that was set up just now, or taken by a restore."""
-    with desk.store.reading() as connection:
-        known = identities.all_identities(connection)
-        own = own_desk_or_none(connection)
-        if own is None:
-            raise DeskError("not_set_up")
-        if known and known[-1].desk == own:
-            return
-    with desk.store.writing() as connection:
-        taken = {one.desk for one in identities.all_identities(connection)}
-        linked = sync_state.link(connection) is not None
-        wanted = [own] if linked or taken else identities.writers_before_the_city(connection)
-        for one in wanted:
-            if one not in taken:
-                identities.add_identity(connection, OwnIdentity(one, random(SEED_BYTES)))
-
-
-def fork(desk: Desk, old: UUID, after: int, random: Random) -> None:
-    """Retire an id after the number up to which the city has the same, and go on under a new one. Nothing happens
-    where that was done meanwhile."""
-    now = desk.clock.wall_ms()
-    new = OwnIdentity(uuid7(now, random(RANDOM_BYTES)), random(SEED_BYTES))
-    with desk.store.writing() as connection:
-        found = [one for one in identities.all_identities(connection) if one.desk == old]
-        if found and found[0].upto is None:
-            renewal.fork(desk.store, connection, found[0], after, new, now)
-        elif found and (found[0].upto or 0) > after:
-            identities.limit(connection, old, after)
-
-
-def _expect_link(connection: Transaction) -> Link:
-    link = sync_state.link(connection)
-    if link is None:
-        raise DeskError("not_enrolled")
-    return link
