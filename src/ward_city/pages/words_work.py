@@ -129,7 +129,7 @@ WORK: dict[str, tuple[str, str]] = {
     "vol_is_off": ("Ngừng", "Not active"),
     "vol_no_dates": ("Chưa rõ ngày", "No dates"),
     "vol_change": ("Đổi đợt", "Change"),
-    "vol_change_of": ("Đổi đợt của {name}", "Change the campaign of {name}"),
+    "vol_change_of": ("Đổi đợt của {person}", "Change the campaign of {person}"),
     "vol_extend": ("Đổi ngày của đợt", "Change the dates"),
     "vol_move": ("Chuyển sang đơn vị khác", "Move to another ward"),
     "vol_move_hint": (
@@ -181,8 +181,8 @@ WORK: dict[str, tuple[str, str]] = {
     "ros_wrong": ("Cần sửa gì", "What to mend"),
     "ros_was": ("trước đây {value}", "was {value}"),
     "ros_elsewhere": (
-        "Dòng {row}: {name} cũng đang có ở {ward}. Nếu là một người chuyển đơn vị, hãy dùng mục Tình nguyện viên để chuyển.",
-        "Row {row}: {name} is also in {ward}. If that is one person who moves, move the person under Volunteers instead.",
+        "Dòng {row}: {person} cũng đang có ở {ward}. Nếu là một người chuyển đơn vị, hãy dùng mục Tình nguyện viên để chuyển.",
+        "Row {row}: {person} is also in {ward}. If that is one person who moves, move the person under Volunteers instead.",
     ),
     "ros_unused": ("Các cột không dùng: {columns}", "Columns that are not used: {columns}"),
     "ros_confirm": ("Nhập {n} dòng", "Import {n} rows"),
@@ -294,8 +294,8 @@ WORK: dict[str, tuple[str, str]] = {
     "set_saved": ("Đã lưu, có hiệu lực từ {day}.", "Saved; it counts from {day}."),
     "set_withdrawn": ("Đã rút lại.", "Taken back."),
     "set_due_name": (
-        "Tên mới “{name}” đã đến ngày nhưng danh sách của Sở vẫn ghi tên cũ.",
-        "The new name “{name}” counts by now, but the department's list still has the old one.",
+        "Tên mới “{named}” đã đến ngày nhưng danh sách của Sở vẫn ghi tên cũ.",
+        "The new name “{named}” counts by now, but the department's list still has the old one.",
     ),
     "set_take_name": ("Dùng tên mới trong danh sách", "Use the new name in the list"),
     "set_name_taken": ("Danh sách đã dùng tên mới.", "The list has the new name."),
