@@ -175,7 +175,7 @@ class Chromium:
         wish = {"features": [{"name": "prefers-color-scheme", "value": theme}]}
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", wish)
 
-    def picture(self, file: Path, tallest: int = 1600) -> Path:
+    def picture(self, file: Path, tallest: int = 2600) -> Path:
         """The page from its top as PNG, down to its end or to so many pixels."""
         file.parent.mkdir(parents=True, exist_ok=True)
         whole: list[int] = self.driver.execute_script(_WHOLE)

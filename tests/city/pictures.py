@@ -98,6 +98,8 @@ def pages(filled: Filled) -> dict[str, str]:
     return {
         "overview": "/",
         "overview-silent": "/?show=silent_ward&sort=unsent",
+        "ward": f"/wards/{filled.busy_ward}",
+        "ward-without-pc": f"/wards/{filled.empty_ward}",
         "nothing": "/wards/nowhere",
     }
 

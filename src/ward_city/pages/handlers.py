@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,11 +12,13 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 
-from ward_city.pages import overview_page, rendering, sign_in_page
+from ward_city.pages import overview_page, rendering, sign_in_page, ward_page, work_pages
 from ward_city.pages.rendering import Asked, Guest, NotSignedIn, PageTrouble
 from ward_city.service import Service
 
-HANDLERS = [*sign_in_page.HANDLERS, *overview_page.HANDLERS]
+_logger = logging.getLogger("ward_city")
+
+HANDLERS = [*sign_in_page.HANDLERS, *overview_page.HANDLERS, *ward_page.HANDLERS, *work_pages.HANDLERS]
 
 
 def _to_sign_in(request: Asked, _error: NotSignedIn) -> Response[Any]:
@@ -46,6 +49,13 @@ def _busy(request: Asked, _error: Exception) -> Response[Any]:
     return Guest(request, service, None).page("trouble.html", status=503, trouble="busy")
 
 
+def _broken(request: Asked, error: Exception) -> Response[Any]:
+    """A fault of ours. The log tells what, the page does not."""
+    _logger.error("a page is broken: %s", request.url.path, exc_info=error)
+    service: Service = request.app.state.service
+    return Guest(request, service, None).page("trouble.html", status=500, trouble="broken")
+
+
 PAGES = [
     Router(
         path="/",
@@ -63,6 +73,7 @@ PAGES = [
             sa.exc.OperationalError: _busy,
             sa.exc.InterfaceError: _busy,
             sa.exc.TimeoutError: _busy,
+            Exception: _broken,
         },
         include_in_schema=False,
     )
