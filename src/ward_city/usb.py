@@ -6,6 +6,7 @@ Everything goes the way of the network (`ingest`, `feed`), so what comes by both
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
@@ -89,8 +90,8 @@ def take_in(engine: sa.Engine, key: CityKey, raw: bytes, now: int, account: str 
     with engine.begin() as connection:
         if file.pull.sealed_key:
             escrow.keep(connection, key, row.id, file.pull.sealed_key, now)
-        pages = () if row.revoked_at is not None else tuple(_pages(connection, row.id, file.pull, now))
-        receipt = CityFile(file.desk, now, answers, pages, file.pull.cursor, welcomes)
+        own, pages = _given_back(connection, row, file, answers, now)
+        receipt = CityFile(file.desk, now, answers, pages, file.pull.cursor, welcomes, own, file.pull.own_after or 0)
         taken = _counted(row, receipt, _sealed(key, row.public_key, receipt))
         identity.note(connection, now, "usb", ward=row.ward, desk=row.id, detail=taken.told(), account=account)
     return taken
@@ -196,28 +197,54 @@ def _answer(engine: sa.Engine, push: Push, now: int) -> Answer:
         return Answer(push.desk, last, refused=refusal.answer)
 
 
-def _pages(connection: sa.Connection, desk: UUID, pull: Pull, now: int) -> list[Page]:
-    """What the desk would pull, up to RECEIPT_BYTES: its own lost changes first, where it asks for them."""
-    row = _expect(connection, desk)
+def _given_back(
+    connection: sa.Connection, desk: Any, file: DeskFile, answers: Iterable[Answer], now: int
+) -> tuple[tuple[Page, ...], tuple[Page, ...]]:
+    """What the desk would pull, up to RECEIPT_BYTES: its own changes that it seems to lack, and those of others. A
+    revoked desk gets nothing."""
+    if desk.revoked_at is not None:
+        return (), ()
+    row = _expect(connection, desk.id)
     known = Known(_sender(row), row.last_seq)
+    own: list[Page] = []
+    if file.pull.own_after is not None:
+        own_after = _lacks_after(file.desk, file.pull.own_after, answers)
+        own = _pages(connection, known, msgspec.structs.replace(file.pull, own_after=own_after), now, RECEIPT_BYTES)
+    room = RECEIPT_BYTES - sum(map(_size, own))
+    others = msgspec.structs.replace(file.pull, own_after=None)
+    return tuple(own), tuple(_pages(connection, known, others, now, room))
+
+
+def _lacks_after(desk: bytes, own_after: int, answers: Iterable[Answer]) -> int:
+    """After which of its own changes the desk may lack something: after what it brought, unless that is in conflict
+    with what the city has."""
+    own = [answer for answer in answers if answer.desk == desk]
+    if any(answer.refused is not None and answer.refused.code == "conflict" for answer in own):
+        return own_after
+    return max([own_after, *(answer.last_seq for answer in own if answer.pushed is not None)])
+
+
+def _pages(connection: sa.Connection, known: Known, pull: Pull, now: int, room: int) -> list[Page]:
+    """Pages until there is no more, or no room."""
     pages: list[Page] = []
-    room = RECEIPT_BYTES
-    while room > 0:
+    while not pages or (pages[-1].more and room > 0):
         try:
             page = feed.page(connection, known, pull, now)
         except Refusal:  # a cursor that no city gave out: begin from the beginning, as for one of another city
             pull = msgspec.structs.replace(pull, cursor=b"")
             page = msgspec.structs.replace(feed.page(connection, known, pull, now), restart=True)
         pages.append(page)
-        room -= sum(len(body) for run in page.runs for body in run.bodies)
-        if pull.own_after is not None:
-            own_after = page.runs[-1].first_seq + len(page.runs[-1].bodies) - 1 if page.more and page.runs else None
-            pull = msgspec.structs.replace(pull, own_after=own_after)
-        elif page.more:
+        room -= _size(page)
+        if pull.own_after is None:
             pull = msgspec.structs.replace(pull, cursor=page.cursor)
-        else:
-            break
+        elif page.runs:
+            last = page.runs[-1].first_seq - 1 + len(page.runs[-1].bodies)
+            pull = msgspec.structs.replace(pull, own_after=last)
     return pages
+
+
+def _size(page: Page) -> int:
+    return sum(len(body) for run in page.runs for body in run.bodies)
 
 
 def _sealed(key: CityKey, public_key: bytes, receipt: CityFile) -> bytes:
@@ -236,7 +263,7 @@ def _counted(row: Any, receipt: CityFile, sealed: bytes) -> Taken:
         had=count[Verdict.HAD],
         quarantined=count[Verdict.QUARANTINED],
         refused=sum(answer.refused is not None for answer in receipt.answers),
-        returned=sum(len(run.bodies) for page in receipt.pages for run in page.runs),
+        returned=sum(len(run.bodies) for page in (*receipt.own, *receipt.pages) for run in page.runs),
         more=bool(receipt.pages) and receipt.pages[-1].more,
         receipt=sealed,
     )

@@ -1,4 +1,4 @@
-"""The commands that have to do with the city: `enrol` and `sync`."""
+"""The commands that have to do with the city: `enrol`, `sync` and `usb`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -39,6 +40,18 @@ _WORDS: dict[str, dict[Language, str]] = {
         "vi": "Ngày {day}: ở đây {here}, thành phố {city}.",
         "en": "Day {day}: here {here}, city {city}.",
     },
+    "written": {
+        "vi": "Đã ghi {changes} thay đổi vào {file} ({size} kB). Chưa tính là đã gửi cho đến khi đọc tệp trả lời.",
+        "en": "Wrote {changes} changes into {file} ({size} kB). They count as unsent until the city's answer is read.",
+    },
+    "taken_in": {
+        "vi": "Thành phố đã nhận {confirmed} thay đổi; máy này đã nhận {received}.",
+        "en": "The city has taken {confirmed} changes; {received} came to this PC.",
+    },
+    "carry_again": {
+        "vi": "Cần ghi thêm một tệp nữa và mang lên thành phố.",
+        "en": "Another file has to be written and carried to the city.",
+    },
     "clock": {
         "vi": "Đồng hồ máy này lệch {minutes} phút so với thành phố.",
         "en": "This PC's clock is {minutes} minutes off the city's.",
@@ -57,6 +70,16 @@ def add_commands(commands: Any, opened: Opened) -> None:
     sync = commands.add_parser("sync", help="exchange with the city now; the app may be open")
     sync.add_argument("--json", action="store_true")
     sync.set_defaults(run=lambda paths, options: _sync(paths, options, opened))
+    usb = commands.add_parser("usb", help="exchange with the city by files on a stick")
+    ways = usb.add_subparsers(required=True, metavar="write|read")
+    for name, run, what in (
+        ("write", _usb_write, "write what is unsent into a file that only the city can open"),
+        ("read", _usb_read, "take in the city's answer"),
+    ):
+        way = ways.add_parser(name, help=what)
+        way.add_argument("file", type=Path)
+        way.add_argument("--json", action="store_true")
+        way.set_defaults(run=lambda paths, options, run=run: run(paths, options, opened))
 
 
 def _enrol(paths: Paths, options: argparse.Namespace, opened: Opened) -> int:
@@ -95,6 +118,43 @@ def _sync(paths: Paths, options: argparse.Namespace, opened: Opened) -> int:
     if done.trouble is not None:
         return FAILED
     return WARNINGS if status.held or status.unsent or _differing(days) else FINE
+
+
+def _usb_write(paths: Paths, options: argparse.Namespace, opened: Opened) -> int:
+    from ward_desk.services.carrying import write_file
+
+    with opened(paths) as desk:
+        done = write_file(desk, options.file)
+        if options.json:
+            _print_json(done)
+        else:
+            print(_say(desk, "written", changes=done.changes, file=options.file, size=_kilobytes(done.bytes)))
+            if done.more:
+                print(_say(desk, "carry_again"))
+    return WARNINGS if done.more else FINE
+
+
+def _usb_read(paths: Paths, options: argparse.Namespace, opened: Opened) -> int:
+    from ward_desk.services.carrying import read_file
+    from ward_desk.services.syncing import sync_status
+
+    with opened(paths) as desk:
+        done = read_file(desk, options.file)
+        status = sync_status(desk)
+        if options.json:
+            _print_json(done)
+        else:
+            print(_say(desk, "taken_in", confirmed=done.confirmed, received=done.received))
+            for name, count in (("unsent", status.unsent), ("held", status.held)):
+                if count:
+                    print(_say(desk, name, count=count))
+            if done.more:
+                print(_say(desk, "carry_again"))
+            if done.trouble is not None:
+                print(f"ward-desk: {getattr(done.trouble, desk.settings.current.language)}", file=sys.stderr)
+    if done.trouble is not None:
+        return FAILED
+    return WARNINGS if done.more or status.held or status.unsent else FINE
 
 
 def _as_json(desk: Desk, done: Round, status: SyncStatus, days: list[DayCount]) -> dict[str, Any]:

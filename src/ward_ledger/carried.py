@@ -12,6 +12,7 @@ from typing import Annotated, TypeVar
 
 import msgspec
 
+from ward_ledger.change import MAX_SEQ
 from ward_ledger.wire import (
     Bytes16,
     Bytes64,
@@ -75,7 +76,7 @@ class Welcome(Message, frozen=True):
 class CityFile(Message, frozen=True):
     """The receipt: one answer per push and one welcome per succession in their order, and pages from the cursor `after`
     on. A desk keeps the last page's cursor only while its own is still `after`; the changes themselves do no harm at
-    any time."""
+    any time. `own_after` is what it had asked for, which tells how much it knew to be confirmed. `own` are pages of the desk's own changes that it seems to lack (a PC that was restored, or copied)."""
 
     desk: Bytes16
     made_at: UnixMs
@@ -83,6 +84,8 @@ class CityFile(Message, frozen=True):
     pages: tuple[Page, ...] = ()
     after: bytes = b""
     welcomes: tuple[Welcome, ...] = ()
+    own: tuple[Page, ...] = ()
+    own_after: Annotated[int, msgspec.Meta(ge=0, le=MAX_SEQ)] = 0
 
 
 class Signed(Message, frozen=True):

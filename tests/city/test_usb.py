@@ -311,10 +311,30 @@ def test_a_desk_that_was_restored_gets_its_own_changes_first(city: City, ward: s
     other.visit()
     other.push()
     taken = take(city, file_of(city, desk, pushes=(), own_after=3, limit=2))
-    pages = receipt_of(city, desk, taken).pages
-    own = [seq for page in pages for run in page.runs if run.desk == desk.id.bytes for seq, *_ in run.entries()]
+    receipt = receipt_of(city, desk, taken)
+    own = [seq for page in receipt.own for run in page.runs for seq, *_ in run.entries()]
     assert own == [4, 5, 6, 7, 8]
-    assert [UUID(bytes=run.desk) for run in pages[-1].runs] == [other.id]
+    assert {UUID(bytes=run.desk) for page in receipt.pages for run in page.runs} == {other.id}
+    brought = receipt_of(city, desk, take(city, file_of(city, desk, first_seq=2, own_after=1)))
+    assert [run for page in brought.own for run in page.runs] == []
+
+
+def test_a_pc_with_the_disk_of_another_gets_what_it_needs_to_tell_them_apart(
+    city: City, ward: str, desk: SimulatedDesk
+) -> None:
+    desk.visit()
+    desk.push()
+    clone = SimulatedDesk(city.server.url, 1, desk.id, desk.key)
+    clone.own, clone.confirmed, clone.now, clone.clock_at = list(desk.own), 2, desk.now, desk.clock_at
+    clone.ward, clone.official = ward, desk.official
+    desk.visit()
+    desk.push()
+    clone.visit(note="khác")
+    taken = take(city, file_of(city, clone, own_after=2))
+    receipt = receipt_of(city, clone, taken)
+    assert (taken.refused, receipt.answers[0].refused.code) == (1, "conflict")
+    assert [run.bodies[0] for page in receipt.own for run in page.runs] == [desk.own[2][0]]
+    assert counts(city, ward) == (3, 2)
 
 
 def test_a_cursor_of_another_city_begins_from_the_beginning(city: City, ward: str, desk: SimulatedDesk) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from ward_desk.services.exchange import QUARANTINE_SHOWN
 from ward_desk.services.own_ids import expect_link, follow_ward, fork, own_key, pushes_of, succession
 from ward_desk.store import identities, receiving, sync_state
 from ward_desk.store.identities import OwnIdentity
+from ward_desk.store.persons import own_desk_or_none
 from ward_desk.store.receiving import Taken
 from ward_desk.store.store import Transaction
 from ward_desk.store.sync_state import Link, Round, Trouble
@@ -42,8 +44,9 @@ class Written(msgspec.Struct, frozen=True):
 
 class Read(msgspec.Struct, frozen=True):
     """What an answer of the city brought: how many changes it has now that it had not confirmed before, how many of them
-    have no effect there, how many changes of others came, and whether more wait for the next file. `trouble`: why
-    something was not taken, and what to do."""
+    have no effect there, how many changes of others came, and whether another file should be carried at once (more
+    waits in the city, or this PC has to make itself known under a new id). `trouble`: why something was not taken, and
+    what to do."""
 
     confirmed: int
     held: int
@@ -64,7 +67,7 @@ def write_file(desk: Desk, path: Path, random: Random = os.urandom) -> Written:
     now = desk.clock.wall_ms()
     pushes, more = _pushes(desk, found)
     sealed_key = b"" if link.escrowed else seal(link.city_key, desk.store.key)
-    pull = Pull(cursor=link.cursor, app=__version__, now=now, sealed_key=sealed_key)
+    pull = Pull(link.cursor, own_after=signer.confirmed, app=__version__, now=now, sealed_key=sealed_key)
     file = DeskFile(signer.desk.bytes, now, pull, tuple(pushes), tuple(_successions(desk, found)))
     raw = usb.sealed_file(file, signer.seed, link.city_key)
     try:
@@ -103,7 +106,7 @@ def read_file(desk: Desk, path: Path, random: Random = os.urandom) -> Read:
             trouble=taking.trouble,
         )
         sync_state.note_round(connection, done)
-    more = bool(file.pages) and file.pages[-1].more
+    more = taking.forked or (bool(file.pages) and file.pages[-1].more)
     return Read(confirmed, taking.held, taking.received, more, taking.trouble)
 
 
@@ -150,23 +153,33 @@ class _Taking:
 
     def __init__(self, desk: Desk, file: CityFile, link: Link, random: Random) -> None:
         self._desk, self._file, self._link, self._random = desk, file, link, random
-        # Of two answers the older one says nothing against what the city said since.
-        self._is_newest = file.made_at >= link.contact_ms - link.clock_ahead_ms
+        self._knew_all = self._is_newest = False
         self.held = self.received = 0
+        self.forked = False
         self.trouble: Trouble | None = None
 
     def take(self) -> None:
+        """Take everything over. An answer to a file from before the city said more says nothing against that."""
+        with self._desk.store.reading() as connection:
+            own_one = _identity(connection, UUID(bytes=self._file.desk))
+        self._knew_all = own_one is not None and self._file.own_after >= own_one.confirmed
+        self._is_newest = self._knew_all and self._file.after == self._link.cursor
         for welcome in self._file.welcomes:
             self._take_welcome(welcome)
-        forked = False
         for answer in self._file.answers:
-            forked = self._take_answer(answer) or forked
+            self._take_answer(answer)
         own = UUID(bytes=self._file.desk)
-        if self._file.pages:
-            self._note_expected(own, self._file.pages[-1].expects - 1)
-            forked = self._go_on_if_behind(own, self._file.pages[-1]) or forked
-        for number, page in enumerate(self._file.pages):
-            self._take_page(own, page, first=number == 0, moves=not forked)
+        told = (*self._file.own, *self._file.pages)
+        if told:
+            self._note_expected(own, told[-1].expects - 1)
+        self.forked = self._go_on_if_apart(own, told)
+        for page in self._file.own:
+            self._take_page(own, page)
+        before = None if self.forked else self._file.after
+        from_start = not self._file.after or any(page.restart for page in self._file.pages[:1])
+        for page in self._file.pages:
+            self._take_page(own, page, before, from_start=from_start)
+            before = None if before is None else page.cursor
         follow_ward(self._desk)
         with self._desk.store.writing() as connection:
             sync_state.change_link(connection, contact_ms=max(self._link.contact_ms, self._made_ms()))
@@ -185,24 +198,17 @@ class _Taking:
                 if identity is not None and identity.token is None:
                     identities.give_token(connection, desk, welcome.enrolled.token)
 
-    def _take_answer(self, answer: Answer) -> bool:
-        """Whether the PC goes on under another id because of it."""
+    def _take_answer(self, answer: Answer) -> None:
         desk = UUID(bytes=answer.desk)
         if answer.pushed is not None:
             self._note_expected(desk, answer.pushed.expects - 1, answer.last_seq)
             with self._desk.store.writing() as connection:
                 sync_state.add_held(connection, answer.pushed.quarantined)
             self.held += len(answer.pushed.quarantined)
-            return False
-        refused = answer.refused
-        if refused is None:
-            return False
-        if refused.code == "conflict":
-            return self._go_on(desk)
-        if refused.code == "gap":
-            self._note_expected(desk, refused.expects - 1)
-        self._note(refused)
-        return False
+        elif answer.refused is not None:
+            if answer.refused.code == "gap":
+                self._note_expected(desk, answer.refused.expects - 1)
+            self._note(answer.refused)
 
     def _note_expected(self, desk: UUID, has: int, sent: int = 0) -> None:
         """The city has that much of an id. Of what it has beyond what was sent, nobody here knows whose it is."""
@@ -210,33 +216,52 @@ class _Taking:
             identity = _identity(connection, desk)
             if identity is None:
                 return
-            if has < identity.confirmed and self._is_newest:
+            if has < identity.confirmed and self._knew_all:
                 identities.confirm(connection, desk, has)
             elif min(has, sent) > identity.confirmed:
                 identities.confirm(connection, desk, min(has, sent))
 
-    def _go_on_if_behind(self, desk: UUID, page: Page) -> bool:
-        """The city has more of the id than this PC, which was restored from a copy."""
-        with self._desk.store.reading() as connection:
-            last, _ = identities.last_of(connection, desk)
-        return page.expects > last + 1 and self._go_on(desk)
-
-    def _go_on(self, desk: UUID) -> bool:
-        """Write under a new id what the city did not confirm of this one; the next file takes it along."""
+    def _go_on_if_apart(self, desk: UUID, told: Sequence[Page]) -> bool:
+        """The city has something else under the id, or more of it than this PC, which was restored from a copy or is
+        one of another: go on under a new id, which the next file makes known."""
         with self._desk.store.reading() as connection:
             identity = _identity(connection, desk)
+            last, _ = identities.last_of(connection, desk)
+            writes = own_desk_or_none(connection) == desk
         if identity is None or identity.upto is not None:
             return False
-        fork(self._desk, desk, identity.confirmed, self._random)
+        refused = [one.refused.code for one in self._file.answers if one.desk == desk.bytes and one.refused is not None]
+        behind = writes and bool(told) and told[-1].expects > last + 1
+        if "conflict" not in refused and not behind:
+            return False
+        fork(self._desk, desk, self._agreed(identity), self._random)
+        self.trouble = None
         return True
 
-    def _take_page(self, own: UUID, page: Page, *, first: bool, moves: bool) -> None:
+    def _agreed(self, identity: OwnIdentity) -> int:
+        """Up to which number the city's content under the id is ours."""
+        agreed = identity.confirmed
+        runs = [run for page in self._file.own for run in page.runs if run.desk == identity.desk.bytes]
+        with self._desk.store.reading() as connection:
+            for run in runs:
+                last = run.first_seq - 1 + len(run.bodies)
+                ours = identities.hashes_between(connection, run.desk, run.first_seq, last)
+                if identities.hash_at(connection, identity.desk, run.first_seq - 1) != run.prev:
+                    return agreed
+                for seq, _, _, found in run.entries():
+                    if ours.get(seq) != found:
+                        return agreed
+                    agreed = seq
+        return agreed
+
+    def _take_page(self, own: UUID, page: Page, before: bytes | None = None, *, from_start: bool = False) -> None:
+        """Take a page in. It moves the cursor where that is still the one it was asked `before`."""
         entries, faults = receiving.read_runs(page.runs)
         store, now = self._desk.store, self._desk.clock.wall_ms()
-        link = self._link_now()
+        with store.reading() as connection:
+            link = expect_link(connection)
         others = frozenset(UUID(bytes=one) for one in page.city_desks)
-        expected = self._file.after if first else self._before(page)
-        follows = moves and link.cursor == expected
+        follows = link.cursor == before
 
         def begin(connection: Transaction) -> None:
             if others - link.city_desks:
@@ -250,28 +275,15 @@ class _Taking:
                 sync_state.change_link(connection, **told)
                 sync_state.keep_held(connection, own, page.quarantined, QUARANTINE_SHOWN)
 
-        taken = receiving.take(
-            store, entries, now, first=begin, last=end, trusting=follows and (page.restart or not expected)
-        )
+        taken = receiving.take(store, entries, now, first=begin, last=end, trusting=follows and from_start)
         self.received += taken.new
         if faults or taken.faults:
             fault = (*faults, *taken.faults)[0]
-            self._tell(DeskError("city_chain", seq=fault.seq))
-
-    def _before(self, page: Page) -> bytes:
-        """The cursor of the page before."""
-        at = next(number for number, one in enumerate(self._file.pages) if one is page)
-        return self._file.pages[at - 1].cursor
-
-    def _link_now(self) -> Link:
-        with self._desk.store.reading() as connection:
-            return expect_link(connection)
+            error = DeskError("city_chain", seq=fault.seq)
+            self.trouble = Trouble(error.code, error.text("vi"), error.text("en"))
 
     def _note(self, refused: Refused) -> None:
         self.trouble = Trouble(refused.code, refused.vi, refused.en)
-
-    def _tell(self, error: DeskError) -> None:
-        self.trouble = Trouble(error.code, error.text("vi"), error.text("en"))
 
 
 def _identity(connection: Transaction, desk: UUID) -> OwnIdentity | None:
