@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -30,13 +30,20 @@ START_SECONDS = 30
 class Server:
     """`ward-city serve` as a process of its own."""
 
-    def __init__(self, database_url: str, workers: int = 1, port: int = 0, key_file: Path | None = None) -> None:
+    def __init__(
+        self,
+        database_url: str,
+        workers: int = 1,
+        port: int = 0,
+        key_file: Path | None = None,
+        options: Sequence[str] = (),
+    ) -> None:
         """The key lies beside the embedded database unless `key_file` says where."""
         key_file = key_file or key_beside(database_url)
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "ward_city", "serve", "--port", str(self.port), "--workers", str(workers)],
+            [sys.executable, "-m", "ward_city", "serve", "--port", str(self.port), "--workers", str(workers), *options],
             env=os.environ | {URL_VARIABLE: database_url, KEY_VARIABLE: str(key_file)},
             stdout=subprocess.DEVNULL,
             start_new_session=True,
