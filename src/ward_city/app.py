@@ -43,7 +43,7 @@ Asked = Request[Any, Any, State]
 def enrol(data: Annotated[Enrol, _MESSAGE], request: Asked, service: Service) -> Enrolled:
     """Trade a one-time code for a token and register the desk's key."""
     address = request.client.host if request.client else ""
-    return identity.enrol(service.engine, data, address, service.now(), service.random, service.key.public)
+    return identity.enrol(service.engine, data, address, service.now(), service.key)
 
 
 @post("/v1/succeed", status_code=HTTP_200_OK, media_type=MediaType.MESSAGEPACK, sync_to_thread=True)
@@ -52,7 +52,7 @@ def succeed(data: Annotated[Succeed, _MESSAGE], request: Asked, service: Service
     now = service.now()
     with service.engine.begin() as connection:
         old = _known(connection, request, data, now).sender
-        return succession.succeed(connection, old, data, now, service.random, service.key.public)
+        return succession.succeed(connection, old, data, now, service.key)
 
 
 @post("/v1/push", status_code=HTTP_200_OK, media_type=MediaType.MESSAGEPACK)

@@ -14,6 +14,7 @@ from nacl.signing import VerifyKey
 
 from ward_city.copying import clean
 from ward_city.ingest import Sender
+from ward_city.keys import CityKey
 from ward_city.refusals import Refusal
 from ward_city.tables import CITY_DESKS, EVERYWHERE, audit, city, desks, enrol_codes, failures, wards
 from ward_ledger.change import GENESIS
@@ -108,8 +109,8 @@ def note(
     connection.execute(sa.insert(audit), row)
 
 
-def enrol(engine: sa.Engine, wish: Enrol, address: str, now: int, random: Random, city_key: bytes) -> Enrolled:
-    """Trade the code for a token. The same desk may repeat it with the same code when the answer was lost. Raises
+def enrol(engine: sa.Engine, wish: Enrol, address: str, now: int, key: CityKey) -> Enrolled:
+    """Trade the code for the desk's token. The same desk may repeat it with the same code when the answer was lost. Raises
     Refusal `too_many_tries`, `bad_code`, `bad_signature` or `desk_taken`."""
     with engine.begin() as connection:
         check_tries(connection, "enrol", address, now)
@@ -120,8 +121,9 @@ def enrol(engine: sa.Engine, wish: Enrol, address: str, now: int, random: Random
     with engine.begin() as connection:
         ward = _use_code(connection, wish, now)
         if ward is not None:
-            expects, token = _register(connection, wish, ward, now, random)
-            return welcome(connection, ward, token, expects, city_key, now)
+            token = key.token(UUID(bytes=wish.desk))
+            expects = _register(connection, wish, ward, now, token)
+            return welcome(connection, ward, token, expects, key.public, now)
     with engine.begin() as connection:
         count_failure(connection, "enrol", address, now)
     raise Refusal("bad_code", audited=True, detail=address)
@@ -163,16 +165,10 @@ def refuse_city_desk(connection: sa.Connection, desk: UUID) -> None:
         raise Refusal("desk_taken", audited=True, detail=desk.hex)
 
 
-def new_token(random: Random) -> str:
-    """A token of 256 bits, which is told once and kept as a digest."""
-    return "wd1_" + random(32).hex()
-
-
-def _register(connection: sa.Connection, wish: Enrol, ward: str, now: int, random: Random) -> tuple[int, str]:
-    """The seq that the city expects of that desk, and its new token."""
+def _register(connection: sa.Connection, wish: Enrol, ward: str, now: int, token: str) -> int:
+    """The seq that the city expects of that desk."""
     desk = UUID(bytes=wish.desk)
     refuse_city_desk(connection, desk)
-    token = new_token(random)
     known = connection.execute(
         sa.select(desks.c.public_key, desks.c.last_seq, desks.c.revoked_at).where(desks.c.id == desk).with_for_update()
     ).one_or_none()
@@ -195,7 +191,7 @@ def _register(connection: sa.Connection, wish: Enrol, ward: str, now: int, rando
     else:
         connection.execute(sa.update(desks).where(desks.c.id == desk).values(fields))
     note(connection, now, "enrolled", ward=ward, desk=desk)
-    return (known.last_seq if known else 0) + 1, token
+    return (known.last_seq if known else 0) + 1
 
 
 def welcome(connection: sa.Connection, ward: str, token: str, expects: int, city_key: bytes, now: int) -> Enrolled:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, NamedTuple
@@ -41,7 +40,6 @@ from ward_ledger.wire import Page, Pull, Push, Verdict
 
 RECEIPT_BYTES = 48 * 1024 * 1024  # of changes in one receipt; the desk asks for the rest with its next file
 
-_TOKEN_DOMAIN = b"ward-desk usb token 1\0"
 
 _DESK = sa.select(
     desks.c.id,
@@ -144,24 +142,17 @@ def _is_signed(verifier: VerifyKey, proof: bytes, signature: bytes) -> bool:
 
 
 def _welcome(engine: sa.Engine, key: CityKey, one: Succession, now: int) -> Welcome:
-    """Let a desk go on under another id. Read again, the file gives the same token again, and none in place of one that
-    the desk got otherwise."""
+    """Let a desk go on under another id. Read again, the file gives the same token again."""
     new = UUID(bytes=one.wish.desk)
-
-    def random(count: int) -> bytes:
-        return sha256(key.sign(_TOKEN_DOMAIN + new.bytes)).digest()[:count]
-
-    token = identity.new_token(random)
     try:
         with engine.begin() as connection:
             old = _expect(connection, UUID(bytes=one.old))
             known = connection.execute(_DESK, {"desk_id": new}).one_or_none()
             if known is None or known.public_key != one.wish.public_key:
-                enrolled = succession.succeed(connection, _sender(old), one.wish, now, random, key.public)
+                enrolled = succession.succeed(connection, _sender(old), one.wish, now, key)
             else:
                 succession.check(_sender(old), one.wish)
-                given = token if known.token_hash == identity.digest(token) else ""
-                enrolled = identity.welcome(connection, known.ward, given, known.last_seq + 1, key.public, now)
+                enrolled = identity.welcome(connection, known.ward, key.token(new), known.last_seq + 1, key.public, now)
         return Welcome(one.wish.desk, enrolled=enrolled)
     except Refusal as refusal:
         _note(engine, refusal, new, now)

@@ -233,7 +233,7 @@ class TestSuccession:
         raw = file_of(city, desk, successions=(succession(desk, new),))
         desk.be_succeeded_by(new)
         welcome = receipt_of(city, desk, take(city, raw)).welcomes[0]
-        assert (welcome.enrolled.token, welcome.enrolled.ward) == ("", ward)
+        assert (welcome.enrolled.token, welcome.enrolled.ward) == (new.line.token, ward)
         new.pull_page()
 
     def test_nobody_takes_the_id_of_another(
