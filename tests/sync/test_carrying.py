@@ -5,15 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import random
-from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
-from tests.city.real_city import City, started_city
-from tests.desks import DAY, empty_desk
+from tests.desks import DAY
 from tests.sync.judging import in_city
-from tests.sync.proxy import Network
 from tests.sync.rounds import one_round, until_quiet
 from tests.sync.ward_at_work import Seat
 from tests.sync.wards import Ward
@@ -22,40 +18,10 @@ from ward_city import identity, usb
 from ward_city.refusals import Refusal
 from ward_city.service import now_ms
 from ward_desk.errors import DeskError
-from ward_desk.services import secrets
 from ward_desk.services.carrying import Read, Written, read_file, write_file
 from ward_desk.services.syncing import rounds, sync_status
 from ward_desk.store import sync_state
 from ward_ledger.carried import MAGIC
-
-_numbers = count(1)
-
-
-@pytest.fixture(scope="module")
-def own_city() -> Iterator[City]:
-    with started_city(workers=1) as found:
-        yield found
-        assert found.faults() == []
-
-
-@pytest.fixture(scope="module")
-def network() -> Iterator[Network]:
-    with Network() as found:
-        yield found
-
-
-@pytest.fixture
-def ward(own_city: City, network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ward]:
-    from argon2 import PasswordHasher
-
-    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(secrets, "_hasher", lambda: hasher)
-    empty, folder = tmp_path / "empty", tmp_path / "ward"
-    empty_desk(empty).store.close()
-    folder.mkdir()
-    number = next(_numbers)
-    with Ward(own_city, network, empty, folder, number, f"u{number}") as found:
-        yield found
 
 
 @pytest.fixture
