@@ -26,6 +26,7 @@ ATTEMPTS = 4
 COUNTED_DAYS = 14
 QUARANTINE_SHOWN = 100  # as many as the city lists at most
 NOTHING_AFTER = (1 << 63) - 1
+PAGE_CHANGES = 0  # as many as the city likes to give
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -72,6 +73,8 @@ class Exchange:
             if identity.upto == 0:
                 continue
             known = identity if identity.token is not None else self._succeed(identity)
+            if known is None:
+                return False
             try:
                 self._push(known)
             except RefusedByCity as error:
@@ -87,11 +90,18 @@ class Exchange:
         with self._store.reading() as connection:
             return identities.all_identities(connection)
 
-    def _succeed(self, identity: OwnIdentity) -> OwnIdentity:
-        """Get a token for an id, vouched for by the one before it that has one."""
+    def _succeed(self, identity: OwnIdentity) -> OwnIdentity | None:
+        """Get a token for an id, vouched for by the one before it that has one. None: another PC has the id, because
+        the disk was copied before its key was made, and this PC goes on under another."""
         old, wish = succession(self._desk, self._identities(), identity)
         assert old.token is not None
-        enrolled = self._client.succeed(old.token, wish)
+        try:
+            enrolled = self._client.succeed(old.token, wish)
+        except RefusedByCity as error:
+            if error.refused != "desk_taken":
+                raise
+            fork(self._desk, identity.desk, 0, self._random)
+            return None
         with self._store.writing() as connection:
             identities.give_token(connection, identity.desk, enrolled.token)
             confirmed = min(identity.confirmed, enrolled.expects - 1)
@@ -164,6 +174,7 @@ class Exchange:
         today = local_day(now)
         return Pull(
             cursor=link.cursor,
+            limit=PAGE_CHANGES,
             count_from=(today - timedelta(days=COUNTED_DAYS - 1)).isoformat(),
             count_to=today.isoformat(),
             app=__version__,

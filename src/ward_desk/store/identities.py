@@ -63,10 +63,11 @@ def drop_tokens(connection: sa.Connection) -> None:
 
 def city_has(connection: sa.Connection, desk: bytes, seq: int) -> None:
     """The city gave out a change with this number: if the id is this PC's, it is confirmed up to there, and of a
-    retired one so much is its own again, to be sent should the city lose it."""
+    retired one so much is its own again, to be sent should the city lose it. One that was never this PC's to the city
+    (`upto` 0) stays another's."""
     of_desk = sa.update(identities).where(identities.c.desk == desk)
     connection.execute(of_desk.where(identities.c.confirmed < seq).values(confirmed=seq))
-    connection.execute(of_desk.where(identities.c.upto < seq).values(upto=seq))
+    connection.execute(of_desk.where(identities.c.upto > 0, identities.c.upto < seq).values(upto=seq))
 
 
 def active_ids(connection: sa.Connection) -> frozenset[bytes]:
