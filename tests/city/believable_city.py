@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from tests.city.real_city import City
 from tests.city.simulated_desk import SimulatedDesk
 
-from ward_city import administration, identity, writing
+from ward_city import __version__, administration, identity, writing
 from ward_city.service import now_ms
 from ward_ledger.days import day_start_ms, local_day
 from ward_ledger.ids import submission_key
@@ -109,7 +109,7 @@ class _Filling:
         desks = [self._desk(code, begins) for _ in range(4 if busy else self.dice.choice([1, 1, 2, 3]))]
         chief = desks[0].set_up(self._name())
         for place, desk in enumerate(desks):
-            desk.write("desk", desk.id, chief, name=f"Quầy {place + 1}", ward=code, app_version="0.1.0")
+            desk.write("desk", desk.id, chief, name=f"Quầy {place + 1}", ward=code, app_version=__version__)
         volunteers = [self._volunteer(desks[0]) for _ in range(3 if busy else self.dice.randint(1, 3))]
         silent_days = 0 if busy else self.dice.choice([0] * 12 + [1, 2, 4, 6, 9])
         for day in self._working_days(silent_days):
@@ -224,7 +224,7 @@ class _Filling:
                         self.now - late,
                         self.now - self.days * DAY_MS,
                         f"Quầy {place + 1}",
-                        self.dice.choice(["0.1.0"] * 5 + ["0.0.9"]),
+                        self.dice.choice([__version__] * 9 + ["0.0.9"]),
                         self.dice.choice([300, -1200, 900, 2500, 40, 7 * MINUTE_MS if place else 0]),
                         desk.id,
                     ),

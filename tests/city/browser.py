@@ -41,7 +41,7 @@ _SWITCHES = [
     "--hide-scrollbars",
 ]
 _UNNAMED = """
-const seen = [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, [role=region], nav')];
+const seen = [...document.querySelectorAll('a, button, input:not([type=hidden]):not([hidden]), select, textarea, [role=region], nav')];
 const name = e => (e.getAttribute('aria-label') || (e.labels && [...e.labels].map(l => l.textContent).join(' '))
     || e.textContent || e.title || '').trim();
 return seen.filter(e => e.tagName !== 'NAV' || e.hasAttribute('aria-label')).filter(e => !name(e)).map(e => e.outerHTML);

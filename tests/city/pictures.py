@@ -100,7 +100,15 @@ def pages(filled: Filled) -> dict[str, str]:
         "overview-silent": "/?show=silent_ward&sort=unsent",
         "ward": f"/wards/{filled.busy_ward}",
         "ward-without-pc": f"/wards/{filled.empty_ward}",
-        "nothing": "/wards/nowhere",
+        "desks": "/desks",
+        "desk": f"/desks/{filled.desk}",
+        "desk-revoked": f"/desks/{filled.revoked_desk}",
+        "desk-revoke": f"/desks/{filled.desk}/revoke",
+        "person": f"/people/{filled.busy_ward}/{filled.volunteer}",
+        "audit": "/audit",
+        "accounts": "/accounts",
+        "own-password": "/own-password",
+        "exports": "/exports",
     }
 
 

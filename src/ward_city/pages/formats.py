@@ -18,7 +18,7 @@ class Formats:
 
     language: Language
 
-    def say(self, name: str, **inside: object) -> str:
+    def say(self, name: str, /, **inside: object) -> str:
         """The sentence of that name. Raises KeyError when there is none."""
         return word(name, self.language, **inside)
 

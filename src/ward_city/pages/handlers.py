@@ -12,13 +12,34 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 
-from ward_city.pages import overview_page, rendering, sign_in_page, ward_page, work_pages
+from ward_city.pages import (
+    accounts_page,
+    audit_page,
+    desk_page,
+    exports_page,
+    overview_page,
+    person_page,
+    rendering,
+    sign_in_page,
+    ward_page,
+    work_pages,
+)
 from ward_city.pages.rendering import Asked, Guest, NotSignedIn, PageTrouble
 from ward_city.service import Service
 
 _logger = logging.getLogger("ward_city")
 
-HANDLERS = [*sign_in_page.HANDLERS, *overview_page.HANDLERS, *ward_page.HANDLERS, *work_pages.HANDLERS]
+HANDLERS = [
+    *sign_in_page.HANDLERS,
+    *overview_page.HANDLERS,
+    *ward_page.HANDLERS,
+    *desk_page.HANDLERS,
+    *person_page.HANDLERS,
+    *audit_page.HANDLERS,
+    *accounts_page.HANDLERS,
+    *exports_page.HANDLERS,
+    *work_pages.HANDLERS,
+]
 
 
 def _to_sign_in(request: Asked, _error: NotSignedIn) -> Response[Any]:

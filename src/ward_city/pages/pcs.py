@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from ward_city import __version__
 from ward_city.pages.overview import SILENT_DAYS, in_use
-from ward_city.tables import desks, enrol_codes, quarantine, things, wards
+from ward_city.tables import batches, desks, enrol_codes, quarantine, things, wards
 from ward_ledger.records import Kind
 from ward_ledger.text import fold
 
@@ -59,7 +59,15 @@ class Pc(NamedTuple):
             return Health.SILENT
         if abs(self.clock_ahead) > CLOCK_TOLERANCE_MS:
             return Health.CLOCK
-        return Health.OLD_APP if self.app != __version__ else Health.FINE
+        return Health.OLD_APP if _numbers(self.app) < _numbers(__version__) else Health.FINE
+
+
+class Batch(NamedTuple):
+    """Changes that came together."""
+
+    received_at: int
+    first_seq: int
+    last_seq: int
 
 
 class OpenCode(NamedTuple):
@@ -131,6 +139,17 @@ def find_pcs(connection: sa.Connection, now: int, search: str, health: Health | 
     ]
 
 
+def batches_of(connection: sa.Connection, desk: UUID, limit: int = 10) -> list[Batch]:
+    """What came last, the newest first."""
+    query = (
+        sa.select(batches.c.received_at, batches.c.first_seq, batches.c.last_seq)
+        .where(batches.c.desk == desk)
+        .order_by(batches.c.last_seq.desc())
+        .limit(limit)
+    )
+    return [Batch._make(row) for row in connection.execute(query)]
+
+
 def open_codes(connection: sa.Connection, now: int, ward: str | None = None) -> list[OpenCode]:
     """Codes that can still be used, the first to end first."""
     query = (
@@ -142,3 +161,8 @@ def open_codes(connection: sa.Connection, now: int, ward: str | None = None) -> 
     if ward is not None:
         query = query.where(enrol_codes.c.ward == ward)
     return [OpenCode._make(row) for row in connection.execute(query)]
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """1.10.2 comes after 1.9. What cannot be read is older than everything."""
+    return tuple(int(part) if part.isascii() and part.isdigit() else 0 for part in version.split("."))

@@ -22,7 +22,11 @@ PLACES = (
     Place("roster", "/roster", for_admins=True),
     Place("catalogue", "/catalogue", under=("/guides",)),
     Place("settings", "/settings"),
+    Place("pcs", "/desks"),
     Place("usb", "/usb", for_admins=True),
+    Place("exports", "/exports"),
+    Place("audit", "/audit", for_admins=True),
+    Place("accounts", "/accounts", for_admins=True),
 )
 
 

@@ -133,7 +133,7 @@ class Guest:
             answer.delete_cookie(SAID_COOKIE)
         return answer
 
-    def go(self, path: str, said: str = "", **inside: object) -> Response[Any]:
+    def go(self, path: str, said: str = "", /, **inside: object) -> Response[Any]:
         """Go to another page, which says the word `said` once, above everything else."""
         answer = Redirect(path, status_code=303)
         if said:

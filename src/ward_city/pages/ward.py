@@ -12,6 +12,7 @@ from ward_city.pages.overview import days_between, in_use
 from ward_city.tables import EVERYWHERE, desks, log, people, submissions, things, visits, wards
 from ward_ledger.days import day_start_ms, local_day
 from ward_ledger.records import Kind
+from ward_ledger.text import fold
 
 RESOLVED = ("done", "guided")
 SATURDAY, SUNDAY = 5, 6
@@ -86,6 +87,13 @@ def head(connection: sa.Connection, code: str) -> Head | None:
     )
     merged = (row.merged_into, row.into_name) if row.merged_into else None
     return Head(row.code, row.name, merged, [(one.code, one.name) for one in came])
+
+
+def all_wards(connection: sa.Connection) -> list[tuple[str, str]]:
+    """(code, name) of every ward that was not merged into another, by name."""
+    query = sa.select(wards.c.code, wards.c.name).where(wards.c.code != EVERYWHERE, wards.c.merged_into.is_(None))
+    found = [(row.code, row.name) for row in connection.execute(query)]
+    return sorted(found, key=lambda pair: fold(pair[1]))
 
 
 def sums(connection: sa.Connection, first: date, last: date, *, ward: str, person: UUID | None = None) -> Sums:
