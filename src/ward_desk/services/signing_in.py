@@ -112,6 +112,16 @@ def session_of(desk: Desk, person: Person) -> Session:
     return Session(person, *place_of(desk))
 
 
+def session_now(desk: Desk, session: Session) -> Session | None:
+    """The session as person and place stand now, which the city may have changed since; None when the person may not
+    sign in any more."""
+    with desk.store.reading() as connection:
+        person = persons.person_of(connection, session.person.id)
+    if person is None or not person.active or campaign_refusal(person, local_day(desk.clock.wall_ms())) is not None:
+        return None
+    return session_of(desk, person)
+
+
 def place_of(desk: Desk) -> Place:
     """Where this PC stands: in the ward that the city says, or else in the one it was set up for. The ward's name is
     the Vietnamese one: what is set from a day on, or as the city calls it, or that of the list. Raises DeskError

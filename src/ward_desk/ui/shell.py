@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
 
 from ward_desk.settings import SettingsFile
 from ward_desk.ui.appearance import Appearance
 from ward_desk.ui.desk_view import DeskView, PageSpec, Status, Who
-from ward_desk.ui.shortcuts_page import ShortcutGroup, ShortcutsSheet
+from ward_desk.ui.shortcuts_page import toggle_shortcuts
 from ward_desk.ui.widgets.messages import MessageArea
 from ward_desk.ui.widgets.sheet import Sheet
 from ward_desk.ui.window_place import remember_place, show_in_place
@@ -119,6 +119,24 @@ class Shell(QMainWindow):
         if self._desk is not None:
             self._desk.show_status(status())
 
+    def take_news(self) -> None:
+        """Something came from elsewhere: what is in front reads it, the rest does when it is opened. What somebody
+        types or has open stays as it is."""
+        front = self._stack.currentWidget() if self._gate is not None else self._front_page()
+        news = getattr(front, "take_news", None)
+        if news is not None:
+            news()
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether a page is in front, no sheet is open, no message offers a way back, and no text stands in the field
+        that has the focus, so that building anew takes nothing away from anybody."""
+        focus = self.focusWidget()
+        text = focus.text() if isinstance(focus, QLineEdit) else ""
+        if isinstance(focus, QPlainTextEdit):
+            text = focus.toPlainText()
+        return bool(self.current_page) and not (self._open_sheets() or self.messages.texts or text)
+
     def rebuild(self) -> None:
         """Build everything that is in sight anew. Waits for an open sheet, so that no half-filled form is lost."""
         if self._gate is not None:
@@ -158,23 +176,10 @@ class Shell(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """All keys of the app (F1); the second time it closes them. Does nothing while another sheet is open."""
-        open_now = self._open_sheets()
-        for sheet in open_now:
-            if isinstance(sheet, ShortcutsSheet):
-                sheet.close_sheet()
-        if open_now:
-            return
-        general = [
-            ("F1", self.tr("Show these shortcuts")),
-            ("Tab / Shift Tab", self.tr("Go to the next or previous control")),
-            ("Esc", self.tr("Close a sheet without saving")),
-        ]
-        groups = []
-        if self._desk is not None and self._gate is None:
-            general += [(spec.shortcut, spec.title) for spec in self._pages() if spec.shortcut]
-            general.append(("Ctrl L", self.tr("Lock the screen")))
-            groups = self._desk.shortcut_groups()
-        ShortcutsSheet(self, [ShortcutGroup(self.tr("Everywhere"), general), *groups]).open_sheet()
+        desk = self._desk if self._gate is None else None
+        toggle_shortcuts(
+            self, self._open_sheets(), self._pages() if desk else (), desk.shortcut_groups() if desk else ()
+        )
 
     # building
 
@@ -263,10 +268,12 @@ class Shell(QMainWindow):
         sheets: list[Sheet] = list(self.findChildren(Sheet))
         return [sheet for sheet in sheets if sheet.is_open]
 
+    def _front_page(self) -> QWidget | None:
+        return self._desk.page(self._desk.current) if self._desk is not None else None
+
     def _rebuild_late(self) -> None:
         if self._stale:
             self.rebuild()
 
     def _saved_here(self) -> Status:
-        more = self.tr("Every visit is stored safely on this PC. It is not connected to the city yet.")
-        return Status(self.tr("Saved on this PC"), "good", more)
+        return Status(self.tr("Saved on this PC"), "good", self.tr("Every visit is stored safely on this PC."))

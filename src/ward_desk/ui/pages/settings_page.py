@@ -94,6 +94,11 @@ class SettingsPage(QWidget):
         if isinstance(section, PeopleSection | DataSection):
             section.refresh()
 
+    def take_news(self) -> None:
+        """Read the people anew: the city's list may have come in."""
+        if isinstance(self.section, PeopleSection):
+            self.section.refresh()
+
     def first_focus(self) -> QWidget | None:
         """The field that was changed last, else the way into the open section."""
         section = self.section

@@ -101,7 +101,7 @@ class VolunteersCard(Card):
     def _ask_withdraw(self, asked: Asked, head: str, *_: object) -> None:
         Question(
             self,
-            self.tr("Take the wish back?"),
+            self.tr("Take the request back?"),
             head,
             yes=self.tr("Take it back"),
             no=self.tr("Leave it"),

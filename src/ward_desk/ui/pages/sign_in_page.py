@@ -92,6 +92,11 @@ class SignInPage(QWidget):
         """Read anew who can sign in."""
         self._runner.run(partial(read_sign_in, self._desk), self.show_state, owner=self)
 
+    def take_news(self) -> None:
+        """Read anew who can sign in, unless somebody types a secret just now."""
+        if self.panel.secret is None or not self.panel.secret.text():
+            self.refresh()
+
     def show_state(self, state: SignInState) -> None:
         """Show who can sign in; keeps the one who is chosen."""
         self._state = state
