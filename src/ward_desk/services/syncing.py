@@ -38,7 +38,8 @@ DAY_MS = 24 * 3600 * 1000
 class SyncStatus(msgspec.Struct, frozen=True):
     """What the chip and the banner show, read from the store alone. Times are ms since 1970 (UTC). `unsent` counts the
     changes that the city has not confirmed, `held` those that it keeps without effect; `clock_ahead_ms` is how far this
-    PC's clock is before the city's; `overdue` after three days with unsent changes."""
+    PC's clock is before the city's; `overdue` after three days with unsent changes; `escrowed`: the city keeps a sealed
+    copy of the database key."""
 
     enrolled: bool
     url: str
@@ -50,6 +51,7 @@ class SyncStatus(msgspec.Struct, frozen=True):
     held: int
     clock_ahead_ms: int
     overdue: bool
+    escrowed: bool = False
 
 
 def sync_once(
@@ -135,6 +137,7 @@ def sync_status(desk: Desk) -> SyncStatus:
         held=held,
         clock_ahead_ms=link.clock_ahead_ms if link else 0,
         overdue=link is not None and age >= OVERDUE_MS,
+        escrowed=link is not None and link.escrowed,
     )
 
 
