@@ -13,7 +13,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from ward_city.applying import Entry, Origin, apply
-from ward_city.tables import log, people, wards
+from ward_city.tables import EVERYWHERE, log, people, wards
 from ward_ledger.change import Change, MalformedChange, Value, make_change
 from ward_ledger.clock import next_reading
 from ward_ledger.records import Kind, rejected_fields
@@ -62,6 +62,8 @@ def write_all(connection: sa.Connection, ward: str, wishes: Sequence[Wish], *, b
     does."""
     for index, wish in enumerate(wishes):
         rejected = rejected_fields(wish.kind, wish.values)
+        if ward == EVERYWHERE and wish.kind == Kind.PERSON:  # rights are judged ward by ward
+            rejected = rejected | {"ward": "a person belongs to one ward"}
         if rejected:
             raise DoesNotFit(index, rejected)
     locked = connection.execute(_LOCK_WARD, {"ward_code": ward}).one_or_none()
