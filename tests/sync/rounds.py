@@ -83,5 +83,12 @@ def until_quiet(seats: Sequence[Seat], rounds: int = ROUNDS_TO_HEAL) -> None:
         done = [one_round(seat) for seat in seats]
         if all(one is not None and not one.trouble and not one.sent and not one.received for one in done):
             return
-    told = [(seat.name, sync_status(seat.desk)) for seat in seats]
-    raise AssertionError(f"somebody is stuck: {told}, {done}")
+    raise AssertionError("; ".join(["somebody is stuck", *map(_told, seats, done)]))
+
+
+def _told(seat: Seat, last: Round | None) -> str:
+    status = sync_status(seat.desk)
+    if last is None:
+        return f"{seat.name}: does not get enrolled"
+    moved = f"sent {last.sent}, received {last.received}, {last.trouble and last.trouble.code}"
+    return f"{seat.name}: {status.unsent} unsent, in the last round {moved}"

@@ -13,7 +13,7 @@ from ward_desk.store.identities import OwnIdentity
 from ward_desk.store.persons import desk_of, own_desk_or_none
 from ward_desk.store.store import Transaction
 from ward_desk.store.sync_state import Link
-from ward_desk.sync.keys import Random, public_key, seed_of, signer
+from ward_desk.sync.keys import Random, public_key, signer
 from ward_ledger import wire
 from ward_ledger.ids import RANDOM_BYTES, uuid7
 from ward_ledger.wire import Push, Succeed
@@ -34,19 +34,18 @@ def own_key(desk: Desk, random: Random) -> None:
         wanted = [own] if linked or taken else identities.writers_before_the_city(connection)
         for one in wanted:
             if one not in taken:
-                identities.add_identity(connection, OwnIdentity(one, seed_of(desk.store.key, one.bytes)))
+                identities.add_identity(connection, OwnIdentity(one, identities.seed_of(desk.store.key, one.bytes)))
 
 
 def fork(desk: Desk, old: UUID, after: int, random: Random) -> None:
     """Retire an id after the number up to which the city has the same, and go on under a new one. Nothing happens
     where that was done meanwhile."""
     now = desk.clock.wall_ms()
-    new_id = uuid7(now, random(RANDOM_BYTES))
-    new = OwnIdentity(new_id, seed_of(desk.store.key, new_id.bytes))
+    spare = uuid7(now, random(RANDOM_BYTES))
     with desk.store.writing() as connection:
         found = [one for one in identities.all_identities(connection) if one.desk == old]
         if found and found[0].upto is None:
-            renewal.fork(desk.store, connection, found[0], after, new, now)
+            renewal.fork(desk.store, connection, found[0], after, spare, now)
         elif found and (found[0].upto or 0) > after:
             identities.limit(connection, old, after)
 

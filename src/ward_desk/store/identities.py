@@ -7,6 +7,7 @@ that the city confirmed.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import blake2b
 from typing import NamedTuple
 from uuid import UUID
 
@@ -19,6 +20,8 @@ from ward_ledger.change import GENESIS
 from ward_ledger.clock import reading_ms
 
 ROWS_AT_ONCE = 2000
+SEED_BYTES = 32
+_SEED_PURPOSE = b"ward-desk id 1"
 
 
 class OwnIdentity(msgspec.Struct, frozen=True):
@@ -39,6 +42,13 @@ class Unsent(NamedTuple):
     oldest_ms: int | None
 
 
+def seed_of(database_key: bytes, desk: bytes) -> bytes:
+    """The Ed25519 seed of an id of this PC. It follows from the key of the database, which the copies of one disk share:
+    so the city takes them for one desk until they differ, and can then tell what they have in common. And a desk that
+    is restored from before it was enrolled still has the key that the city knows."""
+    return blake2b(desk, digest_size=SEED_BYTES, key=database_key, person=_SEED_PURPOSE).digest()
+
+
 def all_identities(connection: sa.Connection) -> list[OwnIdentity]:
     """In the order in which they were taken; the last is the one that writes now."""
     rows = connection.execute(sa.select(identities).order_by(identities.c.place))
@@ -49,6 +59,18 @@ def add_identity(connection: sa.Connection, identity: OwnIdentity) -> None:
     """Take a further id."""
     row = msgspec.structs.asdict(identity) | {"desk": identity.desk.bytes}
     connection.execute(sa.insert(identities), row)
+
+
+def keep_identity(connection: sa.Connection, database_key: bytes, desk: UUID) -> None:
+    """Make sure that an id of this PC is among them, with its key."""
+    if connection.execute(sa.select(identities.c.desk).where(identities.c.desk == desk.bytes)).first() is None:
+        add_identity(connection, OwnIdentity(desk, seed_of(database_key, desk.bytes)))
+
+
+def put_last(connection: sa.Connection, desk: UUID) -> None:
+    """The id is the one that writes from now on."""
+    newest = sa.select(sa.func.max(identities.c.place) + 1).scalar_subquery()
+    connection.execute(sa.update(identities).where(identities.c.desk == desk.bytes).values(place=newest))
 
 
 def give_token(connection: sa.Connection, desk: UUID, token: str) -> None:

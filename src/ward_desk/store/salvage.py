@@ -59,9 +59,7 @@ def salvage(store: Store, broken: Path) -> int:
 def _take_over_city(connection: sa.Connection, source: Any) -> None:
     """Who this PC was to the city, as the broken file has it: it is newer, and without its keys the desk could not send
     what it wrote. What the city gave is asked for from the beginning, because the log may lack some of it."""
-    before = {row.desk for row in connection.execute(sa.select(identities.c.desk))}
-    if before <= _column(source, "SELECT desk FROM identities"):
-        _take_over(connection, source, identities)
+    _join_identities(connection, source)
     if _column(source, "SELECT url FROM city"):
         _take_over(connection, source, city)
         _take_over(connection, source, quarantined)
@@ -71,6 +69,21 @@ def _take_over_city(connection: sa.Connection, source: Any) -> None:
         known = connection.execute(last).scalar_one()
         if known < row.confirmed:
             connection.execute(sa.update(identities).where(identities.c.desk == row.desk).values(confirmed=known))
+
+
+def _join_identities(connection: sa.Connection, source: Any) -> None:
+    """The ids that the copy knows and those that the broken file knows, in which they are further. A copy may know one
+    that the file does not: it was made before an earlier restore."""
+    names = [column.name for column in identities.columns if column.name != "place"]
+    try:
+        rows = source.execute(f"SELECT {', '.join(names)} FROM identities ORDER BY place").fetchall()  # noqa: S608
+    except dbapi2.Error:
+        return
+    for row in rows:
+        values = dict(zip(names, row, strict=True))
+        same = identities.c.desk == values["desk"]
+        if not connection.execute(sa.update(identities).where(same).values(values)).rowcount:
+            connection.execute(sa.insert(identities), values)
 
 
 def _column(source: Any, query: str) -> set[Any]:

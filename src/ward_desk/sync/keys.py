@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from hashlib import blake2b
 
 from nacl.bindings import crypto_sign_ed25519_pk_to_curve25519, crypto_sign_ed25519_sk_to_curve25519
 from nacl.exceptions import BadSignatureError, CryptoError
@@ -11,16 +10,8 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.signing import SigningKey, VerifyKey
 
 SEED_BYTES = 32
-_SEED_PURPOSE = b"ward-desk id 1"
 
 Random = Callable[[int], bytes]
-
-
-def seed_of(database_key: bytes, desk: bytes) -> bytes:
-    """The Ed25519 seed of an id of this PC. It follows from the key of the database, which the copies of one disk share:
-    so the city takes them for one desk until they differ, and can then tell what they have in common. And a desk that
-    is restored from before it was enrolled still has the key that the city knows."""
-    return blake2b(desk, digest_size=SEED_BYTES, key=database_key, person=_SEED_PURPOSE).digest()
 
 
 def public_key(seed: bytes) -> bytes:
