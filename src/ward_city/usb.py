@@ -197,13 +197,13 @@ def _given_back(
         return (), ()
     row = _expect(connection, desk.id)
     known = Known(_sender(row), row.last_seq)
+    wanted = Pull(file.pull.cursor, file.pull.limit)  # counts would be old when they arrive
     own: list[Page] = []
     if file.pull.own_after is not None:
         own_after = _lacks_after(file.desk, file.pull.own_after, answers)
-        own = _pages(connection, known, msgspec.structs.replace(file.pull, own_after=own_after), now, RECEIPT_BYTES)
+        own = _pages(connection, known, msgspec.structs.replace(wanted, own_after=own_after), now, RECEIPT_BYTES)
     room = RECEIPT_BYTES - sum(map(_size, own))
-    others = msgspec.structs.replace(file.pull, own_after=None)
-    return tuple(own), tuple(_pages(connection, known, others, now, room))
+    return tuple(own), tuple(_pages(connection, known, wanted, now, room))
 
 
 def _lacks_after(desk: bytes, own_after: int, answers: Iterable[Answer]) -> int:

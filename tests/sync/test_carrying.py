@@ -6,6 +6,7 @@ import errno
 import os
 import random
 from pathlib import Path
+from secrets import token_bytes
 
 import pytest
 from tests.desks import DAY
@@ -14,11 +15,13 @@ from tests.sync.rounds import one_round, until_quiet
 from tests.sync.ward_at_work import Seat
 from tests.sync.wards import Ward
 
-from ward_city import identity, usb
+from ward_city import administration, identity, usb
+from ward_city.merging import merge_wards
 from ward_city.refusals import Refusal
 from ward_city.service import now_ms
 from ward_desk.errors import DeskError
 from ward_desk.services.carrying import Read, Written, read_file, write_file
+from ward_desk.services.signing_in import place_of
 from ward_desk.services.syncing import rounds, sync_status
 from ward_desk.store import sync_state
 from ward_ledger.carried import MAGIC
@@ -239,6 +242,25 @@ def test_the_tail_of_a_revoked_desk_is_kept_and_counts_nowhere(ward: Ward, seat:
     with seat.desk.store.reading() as connection:
         assert {one.code for one in sync_state.held(connection)} == {"revoked_desk"}
     assert ward.city.one("SELECT count(*) FROM visits WHERE ward = :w", w=ward.code) == 0
+
+
+def test_a_ward_that_was_merged_meanwhile_takes_the_stick_all_the_same(ward: Ward, seat: Seat) -> None:
+    lost = cut_off(ward)
+    with ward.city.engine.begin() as connection:
+        identity.revoke(connection, lost.own_id(), now_ms())
+    assert carried(ward, lost).held == 3
+    path, done = written_by(seat)
+    old, ward.code = ward.code, f"{ward.code}-new"
+    with ward.city.engine.begin() as connection:
+        administration.add_wards(connection, [(ward.code, "Phường Gộp")], now_ms(), token_bytes)
+        merge_wards(connection, old, ward.code, now_ms())
+    assert read_file(seat.desk, answered(ward, path)).confirmed == done.changes
+    assert place_of(seat.desk)[2:] == (ward.code, "Phường Gộp")
+    assert written_by(seat)[1].changes == 1  # the desk's own record says the new ward
+    carried(ward, seat)
+    assert ward.city.one("SELECT count(*) FROM visits WHERE ward = :w", w=ward.code) == 3
+    assert ward.city.one("SELECT count(*) FROM quarantine WHERE ward = :w", w=ward.code) == 3
+    assert ward.city.faults() == []
 
 
 def test_a_restored_pc_goes_on_by_stick_alone(ward: Ward, seat: Seat) -> None:

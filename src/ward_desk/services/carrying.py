@@ -86,7 +86,6 @@ def read_file(desk: Desk, path: Path, random: Random = os.urandom) -> Read:
     with desk.store.reading() as connection:
         link = expect_link(connection)
         found = identities.all_identities(connection)
-        before = identities.unsent(connection).changes
     raw = _raw(path)
     try:
         file = usb.opened_file(raw, {one.desk: one.seed for one in found}, link.city_key)
@@ -95,11 +94,10 @@ def read_file(desk: Desk, path: Path, random: Random = os.urandom) -> Read:
     taking = _Taking(desk, file, link, random)
     taking.take()
     with desk.store.writing() as connection:
-        confirmed = max(before - identities.unsent(connection).changes, 0)
         done = Round(
             at_ms=desk.clock.wall_ms(),
             seconds=0.0,
-            sent=confirmed,
+            sent=taking.confirmed,
             received=taking.received,
             held=taking.held,
             bytes_down=len(raw),
@@ -107,7 +105,7 @@ def read_file(desk: Desk, path: Path, random: Random = os.urandom) -> Read:
         )
         sync_state.note_round(connection, done)
     more = taking.forked or (bool(file.pages) and file.pages[-1].more)
-    return Read(confirmed, taking.held, taking.received, more, taking.trouble)
+    return Read(taking.confirmed, taking.held, taking.received, more, taking.trouble)
 
 
 def _signer(found: list[OwnIdentity]) -> OwnIdentity:
@@ -154,7 +152,7 @@ class _Taking:
     def __init__(self, desk: Desk, file: CityFile, link: Link, random: Random) -> None:
         self._desk, self._file, self._link, self._random = desk, file, link, random
         self._knew_all = self._is_newest = False
-        self.held = self.received = 0
+        self.confirmed = self.held = self.received = 0
         self.forked = False
         self.trouble: Trouble | None = None
 
@@ -220,6 +218,7 @@ class _Taking:
                 identities.confirm(connection, desk, has)
             elif min(has, sent) > identity.confirmed:
                 identities.confirm(connection, desk, min(has, sent))
+                self.confirmed += min(has, sent) - identity.confirmed
 
     def _go_on_if_apart(self, desk: UUID, told: Sequence[Page]) -> bool:
         """The city has something else under the id, or more of it than this PC, which was restored from a copy or is
