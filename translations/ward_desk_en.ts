@@ -635,10 +635,6 @@
         <translation>Settings</translation>
     </message>
     <message>
-        <source>Sync with the city</source>
-        <translation>Sync with the city</translation>
-    </message>
-    <message>
         <source>Sync</source>
         <translation>Sync</translation>
     </message>
@@ -2202,6 +2198,10 @@
         <source>Sections of the settings</source>
         <translation>Sections of the settings</translation>
     </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sync</translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>
@@ -2485,6 +2485,25 @@
     <message>
         <source>Copied. It holds no visit and nobody&apos;s name.</source>
         <translation>Copied. It holds no visit and nobody&apos;s name.</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>on paper, and a sealed copy with the city</source>
+        <translation>on paper, and a sealed copy with the city</translation>
+    </message>
+    <message>
+        <source>on paper; a sealed copy goes to the city with the first round</source>
+        <translation>on paper; a sealed copy goes to the city with the first round</translation>
+    </message>
+</context>
+<context>
+    <name>SyncSection</name>
+    <message>
+        <source>Counts, history, USB</source>
+        <translation>Counts, history, USB</translation>
     </message>
 </context>
 <context>

@@ -625,10 +625,6 @@
         <translation>Cài đặt</translation>
     </message>
     <message>
-        <source>Sync with the city</source>
-        <translation>Đồng bộ với thành phố</translation>
-    </message>
-    <message>
         <source>Sync</source>
         <translation>Đồng bộ</translation>
     </message>
@@ -2174,6 +2170,10 @@
         <source>Sections of the settings</source>
         <translation>Các mục cài đặt</translation>
     </message>
+    <message>
+        <source>Sync</source>
+        <translation>Đồng bộ</translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>
@@ -2453,6 +2453,25 @@
     <message>
         <source>Copied. It holds no visit and nobody&apos;s name.</source>
         <translation>Đã chép. Không có lượt hỗ trợ hay tên người dân nào trong đó.</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Khóa khôi phục</translation>
+    </message>
+    <message>
+        <source>on paper, and a sealed copy with the city</source>
+        <translation>trên giấy, và một bản niêm phong ở thành phố</translation>
+    </message>
+    <message>
+        <source>on paper; a sealed copy goes to the city with the first round</source>
+        <translation>trên giấy; bản niêm phong gửi lên thành phố ở lần đồng bộ đầu</translation>
+    </message>
+</context>
+<context>
+    <name>SyncSection</name>
+    <message>
+        <source>Counts, history, USB</source>
+        <translation>Số liệu, lịch sử, USB</translation>
     </message>
 </context>
 <context>

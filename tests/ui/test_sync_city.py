@@ -8,19 +8,21 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from tests.city.real_city import City, started_city
 from tests.desks import HUNG, HUNG_PIN, OFFICIAL, PASSWORD, WARD, FakeClock, Office, empty_desk
 from tests.ui.app_at_work import AppAtWork
 
-from ward_city import identity, writing
+from ward_city import identity, usb, writing
 from ward_city.service import now_ms
 from ward_city.tables import EVERYWHERE
 from ward_desk.bootstrap import second_desk
 from ward_desk.services.people import PersonEntry, SetUp, add_person, set_up_desk
 from ward_desk.services.signing_in import session_of
-from ward_desk.services.visits import VisitFilter, count_visits
+from ward_desk.services.visit_entry import VisitEntry
+from ward_desk.services.visits import VisitFilter, count_visits, enter_visit
+from ward_desk.store import log, projection
 from ward_desk.sync.client import CityClient, Clients
 from ward_desk.ui.pages.counter_page import CounterPage
 from ward_desk.ui.pages.enrol_form import EnrolSheet
@@ -28,6 +30,8 @@ from ward_desk.ui.pages.log_page import LogPage
 from ward_desk.ui.pages.sync_page import SyncPage
 from ward_desk.ui.pages.visit_change import CorrectionSheet
 from ward_desk.ui.sync_runner import CityLine
+from ward_ledger.change import Value
+from ward_ledger.records import Kind
 from ward_ledger.wire import Pushed
 
 OFFICIAL_KEY, HUNG_KEY = "1", "2"
@@ -284,6 +288,102 @@ class TestRounds:
         app.press("Enter")
         app.until(lambda: app.chip.startswith("All sent"))
         assert visits_in(city, ward) == 1
+
+
+def write_what_no_app_of_ours_would(office: Office) -> UUID:
+    """A visit whose note is too long, as an app of another age may have written it."""
+    session, now = office.official, office.clock.wall_ms()
+    visit = enter_visit(office.desk, session, VisitEntry("C4.1", "done", now - 600_000, 300))
+    with office.desk.store.writing() as connection:
+        rights = office.desk.store.rights(connection)
+        values: dict[str, Value] = {"note": "x" * 2001}
+        log.append(
+            connection, now_ms=now, by=session.person.id, kind=Kind.VISIT, key=visit.id, values=values, why="mistyped"
+        )
+        projection.refresh(connection, Kind.VISIT, visit.id, rights)
+    return visit.id
+
+
+class TestNeedsALook:
+    def test_what_the_city_holds_is_listed_mended_and_gone(
+        self, start: Start, city: City, ward: str, office: Office
+    ) -> None:
+        write_what_no_app_of_ours_would(office)
+        app = start()
+        app.sign_in(OFFICIAL_KEY, PASSWORD)
+        page = open_sync(app)
+        page.open_enrolment()
+        fill(enrol_sheet(app).form.address, city.server.url)
+        fill(enrol_sheet(app).form.code, city.code(ward))
+        app.press("Enter")
+        app.until(lambda: app.chip == "Needs a look: 1" and len(page.held.rows) == 1)
+        app.settle()
+        (row,) = page.held.rows
+        assert row.accessibleName().startswith("Visit · ")
+        row.mend_button.setFocus()
+        app.press("Enter")
+        app.settle()
+        (sheet,) = app.shell.findChildren(CorrectionSheet)
+        sheet._form.note.set_text("gọi lại sau")
+        sheet._line.setText("ghi chú quá dài")
+        sheet._save.click()
+        app.settle()
+        app.sync.sync_now()
+        app.until(lambda: app.chip.startswith("All sent"))
+        app.until(lambda: page.held.rows == [])
+        assert city.one("SELECT note FROM visits WHERE ward = :w", w=ward) == "gọi lại sau"
+
+    def test_it_is_sent_again_and_exported(
+        self, start: Start, city: City, ward: str, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write_what_no_app_of_ours_would(office)
+        app = start()
+        app.sign_in(OFFICIAL_KEY, PASSWORD)
+        page = open_sync(app)
+        page.open_enrolment()
+        fill(enrol_sheet(app).form.address, city.server.url)
+        fill(enrol_sheet(app).form.code, city.code(ward))
+        app.press("Enter")
+        app.until(lambda: len(page.held.rows) == 1)
+        app.settle()
+        page.held.rows[0].again_button.click()
+        app.settle()
+        assert [error.code for error in app.errors] == ["nothing_to_send"]
+        target = tmp_path / "held.csv"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+        page.held.export_button.click()
+        app.until(target.exists)
+        app.settle()
+        assert "Visit" in target.read_text("utf-8-sig")
+
+
+class TestByUsb:
+    def test_a_day_goes_by_usb_and_comes_back_confirmed(
+        self, start: Start, city: City, ward: str, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        app = start()
+        page = connect(app, city, ward)
+        app.sync._line = app.sync._line._replace(client_of=lambda _: broken_line([]))
+        log_a_visit(app)
+        open_sync(app)
+        app.until(lambda: "1 to send" in app.chip)
+        there, back = tmp_path / "there.ward-desk", tmp_path / "back.ward-city"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(there), ""))
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(back), ""))
+        page.usb_card.write.click()
+        app.until(lambda: "1 change" in page.usb_card.result.text())
+        assert "there.ward-desk" in page.usb_card.result.text()
+        other = city.desk(ward)
+        other.visit()
+        other.push()
+        back.write_bytes(usb.take_in(city.engine, city.key, there.read_bytes(), now_ms()).receipt)
+        page.usb_card.read.click()
+        app.until(lambda: "1 more" in page.usb_card.result.text())
+        app.until(lambda: "to send" not in app.chip)
+        assert visits_in(city, ward) == 2
+        back.write_bytes(b"not ours")
+        page.usb_card.read.click()
+        app.until(lambda: page.usb_card.result.property("role") == "error")
 
 
 class TestFromTheCity:

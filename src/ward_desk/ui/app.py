@@ -231,6 +231,7 @@ class App(QObject):
         pages = DeskPages(desk, session, parts, self)
         pages.settings_changed.connect(self._take_settings)
         pages.restore_wanted.connect(self._restore)
+        pages.page_wanted.connect(self.shell.open_page)
         if self._pages is not None:
             self._pages.deleteLater()
         self._pages = pages

@@ -41,6 +41,7 @@ class DeskPages(QObject):
 
     settings_changed = Signal(object)
     restore_wanted = Signal(object)
+    page_wanted = Signal(str)
 
     def __init__(self, desk: Desk, session: Session, parts: PageParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,11 +49,11 @@ class DeskPages(QObject):
 
     def specs(self) -> Sequence[PageSpec]:
         """The pages in the order of the rail, named in the language of the moment."""
-        heading, city = self.tr("Support counter"), self.tr("Sync with the city")
+        heading = self.tr("Support counter")
         return (
             PageSpec("counter", self.tr("Counter"), "counter", "Ctrl 1", self._counter, heading=heading),
             PageSpec("log", self.tr("Log"), "log", "Ctrl 2", self._log),
-            PageSpec("sync", self.tr("Sync"), "sync", "Ctrl 6", self._sync, "bottom", heading=city),
+            PageSpec("sync", self.tr("Sync"), "sync", "Ctrl 6", self._sync, "bottom"),
             PageSpec("settings", self.tr("Settings"), "settings", "Ctrl ,", self._settings, "bottom"),
         )
 
@@ -115,7 +116,16 @@ class DeskPages(QObject):
         from ward_desk.ui.pages.settings_page import SettingsPage
 
         runner, messages, appearance = self._parts.runner, self._parts.messages, self._parts.appearance
-        page = SettingsPage(self._desk, self._session, runner, messages, appearance, self._settings_memory)
+        page = SettingsPage(
+            self._desk,
+            self._session,
+            runner,
+            messages,
+            appearance,
+            self._settings_memory,
+            lambda: self._parts.city().sync,
+        )
+        page.page_wanted.connect(self.page_wanted)
         page.settings_changed.connect(self.settings_changed)
         page.restore_wanted.connect(self.restore_wanted)
         return page

@@ -122,7 +122,7 @@ class Shell(QMainWindow):
     def take_news(self) -> None:
         """Something came from elsewhere: what is in front reads it, the rest does when it is opened. What somebody
         types or has open stays as it is."""
-        front = self._stack.currentWidget() if self._gate is not None else self._front_page()
+        front = self._stack.currentWidget() if self._gate is not None else self.page(self.current_page)
         news = getattr(front, "take_news", None)
         if news is not None:
             news()
@@ -267,9 +267,6 @@ class Shell(QMainWindow):
     def _open_sheets(self) -> list[Sheet]:
         sheets: list[Sheet] = list(self.findChildren(Sheet))
         return [sheet for sheet in sheets if sheet.is_open]
-
-    def _front_page(self) -> QWidget | None:
-        return self._desk.page(self._desk.current) if self._desk is not None else None
 
     def _rebuild_late(self) -> None:
         if self._stale:

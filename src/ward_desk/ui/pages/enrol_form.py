@@ -105,7 +105,7 @@ class EnrolSheet(Sheet):
     connected = Signal(object)
 
     def __init__(self, over: QWidget, sync: SyncRunner, session: Session, language: Language, url: str = "") -> None:
-        super().__init__(over, "", width=520)
+        super().__init__(over, "", width=600)
         self.set_title(self.tr("Connect this PC to the city"))
         self._session = session
         words = self.tr(

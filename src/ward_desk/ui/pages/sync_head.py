@@ -97,10 +97,10 @@ class SyncHead(Card):
         clock.setSpacing(12)
         clock.addWidget(IconPicture("clock", 20, "slow"), 0, Qt.AlignmentFlag.AlignTop)
         clock.addWidget(self.clock, 1)
-        buttons = FlowLayout(spacing=8)
+        self.buttons = FlowLayout(spacing=8)
         for button in (self.now, self.stop, self.enrol):
-            buttons.addWidget(button)
+            self.buttons.addWidget(button)
         self.body.addLayout(head)
         self.body.addWidget(self._clock_row)
         self.body.addWidget(self.bar)
-        self.body.addLayout(buttons)
+        self.body.addLayout(self.buttons)

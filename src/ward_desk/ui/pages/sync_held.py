@@ -66,7 +66,7 @@ class HeldCard(Card):
     def __init__(self, language: Language, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__("", spacing=8, parent=parent)
         self._language, self._formats = language, formats
-        self._shown: Sequence[HeldChange] | None = None
+        self._shown: tuple[Sequence[HeldChange], bool, bool] | None = None
         self.rows: list[HeldRow] = []
         self._title = Text("", "section")
         self._list = QVBoxLayout()
@@ -82,9 +82,9 @@ class HeldCard(Card):
 
     def show_held(self, held: Sequence[HeldChange], *, may_act: bool, enrolled: bool) -> None:
         """Show them; the same list again leaves focus and buttons alone."""
-        if held == self._shown:
+        if (held, may_act, enrolled) == self._shown:
             return
-        self._shown = held
+        self._shown = held, may_act, enrolled
         self._title.setText(
             self.tr("Needs a look · {count}").format(count=self._formats.count(len(held)))
             if held

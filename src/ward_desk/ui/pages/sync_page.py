@@ -233,8 +233,14 @@ class SyncPage(QWidget):
             (self.tr("Desk"), session.desk_name),
             (self.tr("Number of the desk"), str(session.desk_id)),
             (self.tr("City last reached"), contact),
+            (self.tr("Recovery key"), self._key_words(view)),
             (self.tr("Version"), f"Ward Desk {__version__}"),
         ]
+
+    def _key_words(self, view: SyncView) -> str:
+        if view.status.escrowed:
+            return self.tr("on paper, and a sealed copy with the city")
+        return self.tr("on paper; a sealed copy goes to the city with the first round")
 
     # --- acting
 
