@@ -23,8 +23,10 @@ from ward_desk.errors import DeskError
 from ward_desk.services.carrying import Read, Written, read_file, write_file
 from ward_desk.services.signing_in import place_of
 from ward_desk.services.syncing import rounds, sync_status
-from ward_desk.store import sync_state
+from ward_desk.services.visits import correct_visit
+from ward_desk.store import log, projection, sync_state
 from ward_ledger.carried import MAGIC
+from ward_ledger.records import Kind
 
 
 @pytest.fixture
@@ -261,6 +263,22 @@ def test_a_ward_that_was_merged_meanwhile_takes_the_stick_all_the_same(ward: War
     assert ward.city.one("SELECT count(*) FROM visits WHERE ward = :w", w=ward.code) == 3
     assert ward.city.one("SELECT count(*) FROM quarantine WHERE ward = :w", w=ward.code) == 3
     assert ward.city.faults() == []
+
+
+def test_an_old_answer_holds_nothing_that_was_mended_since(ward: Ward, seat: Seat) -> None:
+    key = seat.visit_ids()[0][0]
+    by = ward.work.somebody(seat)
+    with seat.desk.store.writing() as connection:  # as an app of another age may
+        log.append(connection, now_ms=seat.clock.wall, by=by.person.id, kind=Kind.VISIT, key=key, values={"people": 0})
+        projection.refresh(connection, Kind.VISIT, key, seat.desk.store.rights(connection))
+    path, _ = written_by(seat)
+    old = answered(ward, path)
+    assert read_file(seat.desk, old).held == 1
+    correct_visit(seat.desk, by, key, {"people": 2})
+    assert carried(ward, seat).held == 0
+    assert (read_file(seat.desk, old).held, sync_status(seat.desk).held) == (0, 0)
+    seat.line.offline = False
+    ward.settle()
 
 
 def test_a_restored_pc_goes_on_by_stick_alone(ward: Ward, seat: Seat) -> None:

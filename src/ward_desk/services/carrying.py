@@ -199,26 +199,29 @@ class _Taking:
     def _take_answer(self, answer: Answer) -> None:
         desk = UUID(bytes=answer.desk)
         if answer.pushed is not None:
-            self._note_expected(desk, answer.pushed.expects - 1, answer.last_seq)
-            with self._desk.store.writing() as connection:
-                sync_state.add_held(connection, answer.pushed.quarantined)
-            self.held += len(answer.pushed.quarantined)
+            if self._note_expected(desk, answer.pushed.expects - 1, answer.last_seq):
+                with self._desk.store.writing() as connection:  # an old answer says nothing of what was mended since
+                    sync_state.add_held(connection, answer.pushed.quarantined)
+                self.held += len(answer.pushed.quarantined)
         elif answer.refused is not None:
             if answer.refused.code == "gap":
                 self._note_expected(desk, answer.refused.expects - 1)
             self._note(answer.refused)
 
-    def _note_expected(self, desk: UUID, has: int, sent: int = 0) -> None:
-        """The city has that much of an id. Of what it has beyond what was sent, nobody here knows whose it is."""
+    def _note_expected(self, desk: UUID, has: int, sent: int = 0) -> bool:
+        """The city has that much of an id; says whether that is more than was known. Of what it has beyond what was
+        sent, nobody here knows whose it is."""
         with self._desk.store.writing() as connection:
             identity = _identity(connection, desk)
             if identity is None:
-                return
+                return False
             if has < identity.confirmed and self._knew_all:
                 identities.confirm(connection, desk, has)
             elif min(has, sent) > identity.confirmed:
                 identities.confirm(connection, desk, min(has, sent))
                 self.confirmed += min(has, sent) - identity.confirmed
+                return True
+            return False
 
     def _go_on_if_apart(self, desk: UUID, told: Sequence[Page]) -> bool:
         """The city has something else under the id, or more of it than this PC, which was restored from a copy or is
