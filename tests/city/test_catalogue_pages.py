@@ -145,10 +145,8 @@ class TestCatalogue:
 
     def test_by_keyboard_alone(self, admin_pages: Chromium, city: City) -> None:
         admin_pages.open("/catalogue/new")
-        admin_pages.driver.execute_script(
-            "document.getElementsByName('valid_from')[0].value = arguments[0]", str(TODAY)
-        )
         tab_to(admin_pages, "code").send_keys("Z7")
+        tab_to(admin_pages, "valid_from").send_keys(f"{TODAY:%d/%m/%Y}")
         tab_to(admin_pages, "name_vi").send_keys("Phím")
         tab_to(admin_pages, "name_en").send_keys("Keys", Keys.ENTER)
         admin_pages.wait_for(word("cat_added", "vi", code="Z7", day=f"{TODAY:%d/%m/%Y}"))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from tests.city.browser import Chromium
 from tests.city.real_city import City
@@ -51,7 +52,7 @@ def needs(city: City, ward: str, day: date) -> Needs:
         return volunteers.needs_on(connection, day, search=ward, every=True)
 
 
-def ask(pages: Chromium, ward: str, wanted: str, start: date, end: date, note: str = "") -> None:
+def ask(pages: Chromium, ward: str, wanted: str, start: date | str, end: date, note: str = "") -> None:
     pages.open(f"/volunteers/{ward}")
     for name, value in (("wanted", wanted), ("valid_from", str(start)), ("valid_to", str(end)), ("note", note)):
         pages.fill(name, value)
@@ -113,7 +114,8 @@ def test_a_volunteer_moves_and_is_the_same_person_in_both_wards(
     start, end = TODAY + timedelta(days=1), TODAY + timedelta(days=9)
     for name, value in (("campaign_from", start), ("campaign_to", end)):
         field = admin_pages.all(f"{form} [name={name}]")[0]
-        admin_pages.driver.execute_script("arguments[0].value = arguments[1]", field, str(value))
+        field.clear()
+        field.send_keys(f"{value:%d/%m/%Y}")
     admin_pages.fill("ward", other)
     admin_pages.press(word("vol_move_to", "vi"))
     assert word("vol_moved", "vi") in admin_pages.text
@@ -134,10 +136,12 @@ def test_a_volunteer_moves_and_is_the_same_person_in_both_wards(
         ("201", TODAY, TODAY, "bad_wanted"),
         ("2", TODAY, TODAY - timedelta(days=1), "bad_order"),
         ("2", TODAY, TODAY + timedelta(days=400), "bad_campaign_long"),
+        ("2", "12/31/2026", TODAY, "bad_date"),
+        ("2", "<b>", TODAY, "bad_date"),
     ],
 )
 def test_what_is_wrong_is_told_and_what_was_typed_stays(
-    admin_pages: Chromium, city: City, ward: str, wanted: str, start: date, end: date, said: str
+    admin_pages: Chromium, city: City, ward: str, wanted: str, start: date | str, end: date, said: str
 ) -> None:
     ask(admin_pages, ward, wanted, start, end, "ghi chú")
     assert word(said, "vi") in admin_pages.text
@@ -153,13 +157,8 @@ def test_by_keyboard_alone(admin_pages: Chromium, city: City, ward: str) -> None
         if focused.get_attribute("name") == "wanted":
             break
         focused.send_keys(Keys.TAB)
-    focused = admin_pages.driver.switch_to.active_element
-    focused.send_keys("4")
-    for name in ("valid_from", "valid_to"):
-        admin_pages.driver.execute_script(
-            "document.getElementsByName(arguments[0])[0].value = arguments[1]", name, str(TODAY)
-        )
-    focused.send_keys(Keys.ENTER)
+    keys = ActionChains(admin_pages.driver).send_keys("4", Keys.TAB, f"{TODAY:%d/%m/%Y}", Keys.TAB)
+    keys.send_keys(f"{TODAY:%d/%m/%Y}", Keys.ENTER).perform()
     admin_pages.wait_for(word("vol_added", "vi"))
     assert needs(city, ward, TODAY).rows[0].wanted == 4
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from litestar import Response, get, post
 
 from ward_city.pages.rendering import Form, Visitor, not_found
-from ward_city.pages.work_forms import again, author, day_in, today
+from ward_city.pages.work_forms import again, author, day_in, today, written
 from ward_city.tables import EVERYWHERE
 from ward_city.work import roster, ward_settings
 from ward_city.work.faults import NotThat
@@ -20,7 +20,7 @@ ROOT = "/settings"
 @get(ROOT, sync_to_thread=True)
 def show_settings(visitor: Visitor, ward: str = EVERYWHERE) -> Response[Any]:
     """What holds today, and all that was set."""
-    typed = {"valid_from": today(visitor).isoformat()}
+    typed = {"valid_from": written(today(visitor))}
     return visitor.page("settings.html", typed=typed, wrong={}, **_of_ward(visitor, ward))
 
 
@@ -89,7 +89,6 @@ def _of_ward(visitor: Visitor, ward: str) -> dict[str, Any]:
         "effective": ward_settings.effective_on(rows, on).values,
         "due": due,
         "set_fields": FIELDS,
-        "on": on.isoformat(),
     }
 
 

@@ -8,7 +8,18 @@ from uuid import UUID
 from litestar import Response, get, post
 
 from ward_city.pages.rendering import Form, Visitor, not_found
-from ward_city.pages.work_forms import again, author, day_in, day_or, number_in, today, ward_path
+from ward_city.pages.work_forms import (
+    UNPROCESSABLE,
+    again,
+    author,
+    day_in,
+    day_or,
+    number_in,
+    today,
+    typed_in,
+    ward_path,
+    written,
+)
 from ward_city.work import roster, volunteers
 from ward_city.work.faults import NotThat
 from ward_city.work.roster import Volunteer
@@ -67,8 +78,10 @@ def do_close(admin: Visitor, form: Form, ward: str, request_id: UUID) -> Respons
 def show_volunteer(admin: Visitor, ward: str, person: UUID) -> Response[Any]:
     """One volunteer's campaign, to be changed."""
     found = _volunteer(admin, ward, person)
-    dates = {"campaign_from": found.campaign_from or "", "campaign_to": found.campaign_to or ""}
-    return admin.page("volunteer.html", typed=dates, moving={}, wrong={}, wrong_move={}, **_choices(admin, found))
+    moving = {"campaign_to": written(found.campaign_to)}
+    return admin.page(
+        "volunteer.html", typed=_dates(found), moving=moving, wrong={}, wrong_move={}, **_choices(admin, found)
+    )
 
 
 @post(ROOT + "/{ward:str}/{person:uuid}/campaign", status_code=200, sync_to_thread=True)
@@ -95,13 +108,12 @@ def do_move(admin: Visitor, form: Form, ward: str, person: UUID) -> Response[Any
         with admin.service.engine.begin() as connection:
             volunteers.move(connection, found, form.text("ward"), start, end, by=author(admin), now=admin.now)
     except NotThat as fault:
-        moving = {name: form.text(name) for name in form.texts}
         return admin.page(
             "volunteer.html",
-            status=422,
-            typed={"campaign_from": found.campaign_from or "", "campaign_to": found.campaign_to or ""},
+            status=UNPROCESSABLE,
+            typed=_dates(found),
             wrong={},
-            moving=moving,
+            moving=typed_in(form),
             wrong_move={fault.field: fault.said},
             **_choices(admin, found),
         )
@@ -125,6 +137,10 @@ def _volunteer(visitor: Visitor, ward: str, person: UUID) -> Volunteer:
             return volunteers.volunteer(connection, ward, person)
     except LookupError:
         raise not_found() from None
+
+
+def _dates(found: Volunteer) -> dict[str, str]:
+    return {"campaign_from": written(found.campaign_from), "campaign_to": written(found.campaign_to)}
 
 
 def _choices(visitor: Visitor, found: Volunteer) -> dict[str, Any]:

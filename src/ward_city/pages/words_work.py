@@ -14,6 +14,8 @@ WORK: dict[str, tuple[str, str]] = {
     "w_ward": ("Phường, xã", "Ward"),
     "w_all_wards": ("Tất cả phường, xã", "All wards"),
     "w_day": ("Ngày", "Day"),
+    "w_day_form": ("ngày/tháng/năm", "day/month/year"),
+    "w_do": ("Thao tác", "Actions"),
     "w_from": ("Từ ngày", "From"),
     "w_to": ("Đến ngày", "To"),
     "w_note": ("Ghi chú", "Note"),
@@ -81,7 +83,6 @@ WORK: dict[str, tuple[str, str]] = {
     ),
     "inc_not_private": ("Dãy số này không phải dữ liệu cá nhân", "These numbers are no personal data"),
     "inc_history": ("Quá trình xử lý", "History"),
-    "inc_step_made": ("ghi nhận", "noted"),
     "inc_refused": ("không có hiệu lực", "has no effect"),
     "inc_field_title": ("Tên", "Title"),
     "inc_field_state": ("Trạng thái", "State"),
@@ -90,7 +91,6 @@ WORK: dict[str, tuple[str, str]] = {
     "inc_field_findings": ("Kết quả kiểm tra", "Findings"),
     "inc_field_started_at": ("Bắt đầu", "Began"),
     "inc_field_closed_at": ("Đóng lúc", "Closed"),
-    "inc_field_ward": ("Phường, xã", "Ward"),
     "inc_to_queue": ("Danh sách sự cố", "All incidents"),
     # volunteers
     "vol_lead": (

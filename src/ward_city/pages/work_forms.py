@@ -59,6 +59,11 @@ def day_or(text: str, otherwise: date) -> date:
     return day_of(text.strip()) or otherwise
 
 
+def written(day: date | None) -> str:
+    """A day as it stands in a field."""
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
 def number_in(form: Form, name: str, said: str) -> int:
     """A whole number of a form. Raises NotThat."""
     text = nfc(form.text(name))

@@ -55,7 +55,7 @@ class WardNeed(NamedTuple):
 
 
 class Needs(NamedTuple):
-    """The wards that were asked for, the widest gap first, and the sums over all wards. `missing` adds only gaps."""
+    """The wards that were asked for, those that ask first and of them the widest gap, and the sums over all wards. `missing` adds only gaps."""
 
     rows: list[WardNeed]
     wanted: int
@@ -89,7 +89,7 @@ def needs_on(connection: sa.Connection, day: date, *, search: str = "", every: b
     shown = [row for row in rows if wanted in fold(row.name) or search.strip() == row.code]
     if not every:
         shown = [row for row in shown if row.wanted or row.there or row.undated]
-    shown.sort(key=lambda row: (-row.gap, fold(row.name)))
+    shown.sort(key=lambda row: (not row.wanted, -row.gap, fold(row.name)))
     return Needs(
         shown,
         wanted=sum(row.wanted for row in rows),
