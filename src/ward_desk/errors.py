@@ -182,8 +182,8 @@ MESSAGES: dict[str, dict[Language, str]] = {
     },
     # the city
     "not_enrolled": {
-        "vi": "Máy này chưa nối với thành phố. Vào Cài đặt › Đồng bộ, nhập địa chỉ và mã đăng ký được cấp.",
-        "en": "This PC is not connected to the city yet. Open Settings › Sync and enter the address and the code you got.",
+        "vi": "Máy này chưa nối với thành phố. Vào Cài đặt › Đồng bộ, nhập địa chỉ và mã ghi danh được cấp.",
+        "en": "This PC is not connected to the city yet. Open Settings › Sync and enter the address and the one-time code you got.",
     },
     "city_url": {
         "vi": "Địa chỉ này không đúng dạng: {url}. Địa chỉ bắt đầu bằng https://, ví dụ https://quay.danang.gov.vn.",
@@ -193,7 +193,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Địa chỉ phải bắt đầu bằng https:// để dữ liệu không bị đọc trộm trên đường truyền.",
         "en": "The address must begin with https://, so that nobody on the way can read the data.",
     },
-    "code_missing": {"vi": "Hãy nhập mã đăng ký.", "en": "Please enter the enrolment code."},
+    "code_missing": {"vi": "Hãy nhập mã ghi danh.", "en": "Please enter the one-time code."},
     "city_no_network": {
         "vi": "Chưa có mạng nên chưa gửi được. Dữ liệu đã lưu trên máy và sẽ tự gửi khi có mạng; cứ làm việc bình thường.",
         "en": "There is no network, so nothing was sent. Everything is kept on this PC and goes up by itself later; just go on working.",
@@ -223,8 +223,8 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "en": "This network wants a sign-in on a web page. Open the browser, sign in to the network, then sync again.",
     },
     "city_use_https": {
-        "vi": "Máy chủ chỉ nhận địa chỉ https://. Hãy đăng ký lại với địa chỉ bắt đầu bằng https://.",
-        "en": "The server accepts only https://. Enrol again with an address that begins with https://.",
+        "vi": "Máy chủ chỉ nhận địa chỉ https://. Hãy kết nối lại với địa chỉ bắt đầu bằng https://.",
+        "en": "The server accepts only https://. Connect again with an address that begins with https://.",
     },
     "city_strange": {
         "vi": "Địa chỉ này trả lời, nhưng không phải máy chủ Ward Desk của thành phố (mã {status}). Hãy xem lại địa chỉ.",

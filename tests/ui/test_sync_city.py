@@ -160,7 +160,7 @@ class TestConnecting:
         ("address", "code", "said"),
         [
             ("{url}", "0000-0000-0000", "The code is wrong, used, or past its date."),
-            ("{url}", "", "Please enter the enrolment code."),
+            ("{url}", "", "Please enter the one-time code."),
             ("http://192.0.2.7", "0000-0000-0000", "The address must begin with https://"),
             ("http://127.0.0.1:9", "0000-0000-0000", "does not answer"),
         ],
