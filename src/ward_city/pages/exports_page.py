@@ -18,7 +18,7 @@ from ward_ledger.days import local_day
 
 USUAL_DAYS = 30
 FILES = {
-    "csv": "text/csv; charset=utf-8",
+    "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -33,11 +33,11 @@ def show_exports(
 
 @get("/exports/file", sync_to_thread=True)
 def give_file(
-    visitor: Visitor, what: str = "", first: str = "", last: str = "", of_ward: str = "", form: str = "csv"
+    visitor: Visitor, what: str = "", first: str = "", last: str = "", of_ward: str = "", kind: str = "csv"
 ) -> Response[Any] | Stream:
     """The rows as a file, or the form again that says why not."""
     wish = _wish(visitor, what, first, last, of_ward)
-    kind = form if form in FILES else "csv"
+    kind = kind if kind in FILES else "csv"
     service, formats = visitor.service, Formats(visitor.language)
     if typed_day(first) is None or typed_day(last) is None or wish.first > wish.last:
         return _page(visitor, wish, "wrong_span")

@@ -49,6 +49,18 @@ def _to_sign_in(request: Asked, _error: NotSignedIn) -> Response[Any]:
     return Redirect("/sign-in" + ("" if wanted == "/" else f"?{urlencode({'to': wanted})}"), status_code=303)
 
 
+async def without_nul(request: Asked) -> None:
+    """PostgreSQL holds no U+0000, and nobody types one."""
+    if "\0" in request.scope["path"]:
+        raise rendering.not_found()
+    request.scope["query_string"] = request.scope["query_string"].replace(b"%00", b"")
+
+
+def nothing_here(request: Asked) -> Response[Any]:
+    """For an address that is none."""
+    return _trouble(request, rendering.not_found())
+
+
 def _trouble(request: Asked, trouble: PageTrouble) -> Response[Any]:
     service: Service = request.app.state.service
     return rendering.guest(request, service).page("trouble.html", status=trouble.status, trouble=trouble.said)
@@ -87,6 +99,7 @@ PAGES = [
             "admin": Provide(rendering.admin, sync_to_thread=True),
             "form": Provide(rendering.form),
         },
+        before_request=without_nul,
         exception_handlers={
             NotSignedIn: _to_sign_in,
             PageTrouble: _trouble,

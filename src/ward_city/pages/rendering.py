@@ -214,7 +214,7 @@ async def form(visitor: Visitor, request: Asked) -> Form:
         if isinstance(value, UploadFile):
             files[name] = value
         else:
-            texts.setdefault(name, []).append(str(value))
+            texts.setdefault(name, []).append(str(value).replace("\0", ""))
     found = Form(texts, files)
     visitor.check(found.text("form"))
     return found
