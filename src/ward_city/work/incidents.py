@@ -111,7 +111,7 @@ def queue(connection: sa.Connection, *, state: str = "", ward: str = "", first: 
     return Queue(
         [Incident(*row) for row in rows],
         total,
-        dict(connection.execute(counted).tuples().all()),
+        {row[0]: row[1] for row in connection.execute(counted)},
         connection.execute(without).scalar_one(),
     )
 
