@@ -338,8 +338,8 @@ WORK: dict[str, tuple[str, str]] = {
         "The receipt does not hold all there is for the ward; the rest goes with the next file.",
     ),
     "usb_next": (
-        "Chép tệp biên nhận vào USB. Trên máy của đơn vị: mục Đồng bộ → Đọc tệp từ USB.",
-        "Copy the receipt to the stick. On the ward's PC: Sync → Read a file from USB.",
+        "Chép tệp biên nhận vào USB. Trên máy của đơn vị: mục Đồng bộ, nút “Đọc tệp của thành phố”.",
+        "Copy the receipt to the stick. On the ward's PC: the page Sync, “Read the city's file”.",
     ),
     "usb_not_taken": ("Không nhận được tệp này; chưa có gì thay đổi.", "This file was not taken; nothing was changed."),
     **WRONG,
