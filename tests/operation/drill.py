@@ -83,13 +83,12 @@ class Desk:
     def add(self, number: int) -> None:
         """Visits entered by hand."""
         line = '{"service": "C4.1", "outcome": "done", "minutes": 5, "started_at": "2026-11-20T08:05:00+07:00"}'
-        self._do("visit add --stdin --as 'Lê Văn Hùng' > /dev/null", "\n".join([line] * number))
+        self._do("visit add --stdin --as 'Lê Văn Hùng' > /dev/null", "".join([line + "\n"] * number))
 
     def _do(self, what: str, given: str = "") -> str:
         folder = f"--data-dir /var/tmp/desk{self._number}"
-        nl = "\n"
         said = self._machine.run(
-            f"export WARD_DESK_PIN=2580\n/opt/ward-city/current/bin/ward-desk {folder} {what} <<'END'\n{given + nl if given else ''}END\n"
+            f"export WARD_DESK_PIN=2580\n/opt/ward-city/current/bin/ward-desk {folder} {what} <<'END'\n{given}END\n"
         )
         return f"PC {self._number}: {said.strip()}"
 
