@@ -15,8 +15,8 @@ from concurrent.futures import ThreadPoolExecutor
 from secrets import token_bytes
 
 import requests
-from tests.bench.city_bench import processes
 from tests.bench.figures import Figure
+from tests.bench.syncing import processes
 from tests.city.real_city import City, started_city
 from tests.city.simulated_desk import RefusedError, SimulatedDesk
 

@@ -24,7 +24,6 @@ import psutil
 import psycopg
 import requests
 import sqlalchemy as sa
-from tests.bench.city_bench import processes, warm
 from tests.bench.figures import Figure, median
 from tests.bench.folders import WARD, open_folder
 from tests.city.real_city import City, started_city
@@ -265,11 +264,27 @@ def thrown_away() -> Iterator[str]:
         server.server_close()
 
 
+def warm(city: City) -> None:
+    """Every worker has answered before anything is measured."""
+    for _ in range(8):
+        desk = city.desk(city.new_ward())
+        desk.visit()
+        desk.push()
+        desk.pull()
+        desk.line.session.close()
+
+
+def processes(city: City) -> list[psutil.Process]:
+    """The city's own, without PostgreSQL."""
+    parent = psutil.Process(city.server.process.pid)
+    return [parent, *parent.children(recursive=True)]
+
+
 def spent(city: City) -> tuple[float, float]:
     """Processor seconds of the city's processes, and of PostgreSQL's, so far."""
     postmaster = int((city.embedded.folder / "postmaster.pid").read_text(encoding="ascii").split()[0])
     top = psutil.Process(postmaster)
-    return _seconds(list(processes(city))), _seconds([top, *top.children(recursive=True)])
+    return _seconds(processes(city)), _seconds([top, *top.children(recursive=True)])
 
 
 def _seconds(found: Sequence[psutil.Process]) -> float:
