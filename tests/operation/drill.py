@@ -181,7 +181,7 @@ class Drill:
         for name in ("upgrade", "rollback"):
             self.do(name)
             self.see(
-                self._machine.run(f"curl -fsS --retry 30 --retry-all-errors --retry-delay 1 https://{NAME}/health")
+                self._machine.run(f"curl -fsS --retry 30 --retry-all-errors --retry-delay 1 --retry-max-time 120 https://{NAME}/health")
             )
 
     def code(self) -> str:
