@@ -85,12 +85,11 @@ def new_code(connection: sa.Connection, ward: str, *, days: int, now: int, rando
 
 def revoke(connection: sa.Connection, desk: UUID, now: int, account: str | None = None) -> None:
     """Stop a desk at once. Raises LookupError when it is not known."""
-    done = connection.execute(
-        sa.update(desks).where(desks.c.id == desk).values(revoked_at=now, token_hash=desks.c.token_hash)
-    )
-    if done.rowcount == 0:
+    stopped = sa.update(desks).where(desks.c.id == desk).values(revoked_at=now).returning(desks.c.ward)
+    ward = connection.execute(stopped).scalar_one_or_none()
+    if ward is None:
         raise LookupError(str(desk))
-    note(connection, now, "revoked", desk=desk, account=account)
+    note(connection, now, "revoked", ward=ward, desk=desk, account=account)
 
 
 def note(

@@ -154,6 +154,7 @@ CITY: dict[str, tuple[str, str]] = {
         "Máy này chưa gửi khóa; máy sẽ tự gửi ở lần đồng bộ tới.",
         "This PC has not sent its key yet; it does so with its next sync.",
     ),
+    "recovery_key_never": ("Máy này chưa từng gửi khóa.", "This PC never sent its key."),
     "show_recovery_key": ("Xem khóa khôi phục", "Show the recovery key"),
     "recovery_key_of": ("Khóa khôi phục của {name}", "The recovery key of {name}"),
     "recovery_key_why": (
