@@ -87,7 +87,7 @@ def in_pieces(given: Iterable[T], size: int) -> Iterator[list[T]]:
 _VISIT_COLUMNS = tuple(column.name for column in visits.columns)
 _INSERT_VISIT = f"INSERT INTO visits ({', '.join(_VISIT_COLUMNS)}) VALUES ({', '.join('?' * len(_VISIT_COLUMNS))})"  # noqa: S608
 
-_fold = lru_cache(maxsize=4096)(text.fold)
+_fold = lru_cache(maxsize=4096)(text.fold)  # people write the same notes again and again
 
 
 def visit_row(fields: Fields) -> Row | None:
@@ -136,9 +136,11 @@ def _write_visits(connection: sa.Connection, changed: Sequence[Thing]) -> None:
     if not rows:
         return
     places = _places_for(connection, rows, old)
+    # By place: FTS5 gathers words in memory only as long as each row comes after the one before.
+    placed = sorted(zip(places, rows, strict=True), key=lambda one: one[0])
     # In the order of the columns, as `visit_row` gives them.
-    written = [(place, key.bytes, *row.values()) for place, (key, row) in zip(places, rows, strict=True)]
-    words = [(place, words_of(row, _fold)) for place, (_, row) in zip(places, rows, strict=True)]
+    written = [(place, key.bytes, *row.values()) for place, (key, row) in placed]
+    words = [(place, words_of(row, _fold)) for place, (_, row) in placed]
     connection.exec_driver_sql(_INSERT_VISIT, written)
     connection.exec_driver_sql("INSERT INTO visit_text(rowid, words) VALUES (?, ?)", words)
 

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from ward_desk.store import log as change_log
 from ward_desk.store.identities import active_ids, city_has, hash_at, hashes_between
-from ward_desk.store.projection import Thing, in_pieces, write
+from ward_desk.store.projection import AT_ONCE, Thing, in_pieces, write
 from ward_desk.store.store import Store
 from ward_desk.store.tables import identities, log, run_starts, set_aside, this_desk
 from ward_ledger.change import Change, MalformedChange, decode
@@ -23,7 +23,7 @@ from ward_ledger.permissions import Rights
 from ward_ledger.records import Kind
 from ward_ledger.wire import Run
 
-PIECE = 250
+PIECE = 500  # a twentieth of a second here, in which a save at the counter waits
 
 Name = tuple[str, UUID]
 
@@ -107,23 +107,22 @@ def take(
 
 
 def settle(connection: sa.Connection, names: Iterable[Name], rights: Rights, fresh: Iterable[Change] = ()) -> None:
-    """Merge each named thing once and write its row. `fresh` are changes of theirs that are not in the log yet."""
-    groups: dict[Name, list[Change]] = {name: [] for name in names}
+    """Merge each named thing once and write its row. `fresh` are changes that are not in the log yet, of things that
+    need no name."""
+    groups: dict[Name, list[Change]] = {}
     for change in fresh:
-        groups[change.kind, change.key].append(change)
-    for kind, keys in _by_kind(groups).items():
-        for some in in_pieces(keys, PIECE):
+        groups.setdefault((change.kind, change.key), []).append(change)
+    for name in names:
+        groups.setdefault(name, [])
+    by_kind: dict[str, list[UUID]] = {}
+    for kind, key in groups:
+        by_kind.setdefault(kind, []).append(key)
+    for kind, keys in by_kind.items():
+        for some in in_pieces(keys, AT_ONCE):
             for change in change_log.changes_of_things(connection, kind, some):
                 groups[kind, change.key].append(change)
     merged = ((name, merge(changes, rights)) for name, changes in groups.items())
     write(connection, (Thing(kind, key, one.fields if one.exists else None) for (kind, key), one in merged))
-
-
-def _by_kind(names: Iterable[Name]) -> dict[str, list[UUID]]:
-    found: dict[str, list[UUID]] = {}
-    for kind, key in names:
-        found.setdefault(kind, []).append(key)
-    return found
 
 
 class _Receiving:
@@ -145,7 +144,7 @@ class _Receiving:
         if not fresh and not self._gone and self._store.rights(self._connection).city == city_before:
             return
         changes = [entry.change for entry in fresh]
-        names = {(change.kind, change.key) for change in [*changes, *self._gone]}
+        names: set[Name] = {(change.kind, change.key) for change in self._gone}
         about_people = any(change.kind == Kind.PERSON for change in [*changes, *self._gone])
         if not about_people and self._store.rights(self._connection).city == city_before:
             settle(self._connection, names, earlier, changes)
@@ -153,7 +152,7 @@ class _Receiving:
             return
         self._insert(fresh)
         rights = self._store.rights(self._connection)
-        names |= self._judged_anew(rights, earlier)
+        names |= {(change.kind, change.key) for change in changes} | self._judged_anew(rights, earlier)
         settle(self._connection, names, rights)
 
     def _unknown(self, piece: Sequence[Entry]) -> list[Entry]:
@@ -163,6 +162,8 @@ class _Receiving:
             low, high = spans.get(entry.desk, (entry.seq, entry.seq))
             spans[entry.desk] = (min(low, entry.seq), max(high, entry.seq))
         known = {desk: hashes_between(self._connection, desk, *span) for desk, span in spans.items()}
+        if not any(known.values()) and len({(entry.desk, entry.seq) for entry in piece}) == len(piece):
+            return list(piece)
         active = active_ids(self._connection)
         fresh: list[Entry] = []
         left_out: set[bytes] = set()
