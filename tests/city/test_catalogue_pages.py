@@ -173,7 +173,7 @@ class TestGuides:
         admin_pages.press(word("w_save", "vi"))
         assert word("w_nothing_new", "vi") in admin_pages.text
         admin_pages.open("/guides")
-        assert admin_pages.rows()[0][:3] == ["Máy in kẹt giấy", "ket-giay", word("w_language_vi", "vi")]
+        assert ["Máy in kẹt giấy", "ket-giay", word("w_language_vi", "vi")] in [row[:3] for row in admin_pages.rows()]
 
     @pytest.mark.parametrize(
         ("values", "said"), [({"code": "Kẹt giấy"}, "bad_guide_code"), ({"code": "a/b"}, "bad_guide_code")]
