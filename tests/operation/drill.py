@@ -30,8 +30,10 @@ def main() -> int:
     """Run the drill and print what was seen."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keep", type=Path, default=ROOT / ".bench" / "drill", help="where Debian and wheels are kept")
-    folder = parser.parse_args().keep
-    release, following = built(folder)
+    parser.add_argument("--as-built", action="store_true", help="with the wheels of the last run")
+    options = parser.parse_args()
+    folder: Path = options.keep
+    release, following = (folder / "release", folder / "release-next") if options.as_built else built(folder)
     with Container(made(folder / "debian"), {release: "/root/release", following: "/root/release-next"}) as machine:
         Drill(machine, named_commands(ENGLISH)).run()
     return 0
@@ -181,7 +183,9 @@ class Drill:
         for name in ("upgrade", "rollback"):
             self.do(name)
             self.see(
-                self._machine.run(f"curl -fsS --retry 30 --retry-all-errors --retry-delay 1 --retry-max-time 120 https://{NAME}/health")
+                self._machine.run(
+                    f"curl -fsS --retry 30 --retry-all-errors --retry-delay 1 --retry-max-time 120 https://{NAME}/health"
+                )
             )
 
     def code(self) -> str:
