@@ -16,7 +16,9 @@ from tests.desks import empty_desk
 from tests.sync.proxy import Network
 from tests.sync.schedules import Schedule
 
-from ward_desk.services import secrets
+from ward_desk.services import exchange, secrets
+from ward_desk.store import receiving
+from ward_ledger import wire
 
 pytestmark = pytest.mark.faults
 
@@ -56,6 +58,15 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
     hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(secrets, "_hasher", lambda: hasher)
+
+
+@pytest.fixture(autouse=True)
+def small_pieces(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In every third schedule few changes are many pushes and pages, and a page is many pieces."""
+    if seed % 3 == 0:
+        monkeypatch.setattr(wire, "BATCH_BYTES", 3000)
+        monkeypatch.setattr(exchange, "PAGE_CHANGES", 12)
+        monkeypatch.setattr(receiving, "PIECE", 5)
 
 
 def test_all_come_to_one_state(own_city: City, network: Network, empty_folder: Path, tmp_path: Path, seed: int) -> None:
