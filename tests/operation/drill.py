@@ -182,11 +182,6 @@ class Drill:
         """To a next version and back."""
         for name in ("upgrade", "rollback"):
             self.do(name)
-            self.see(
-                self._machine.run(
-                    f"curl -fsS --retry 30 --retry-all-errors --retry-delay 1 --retry-max-time 120 https://{NAME}/health"
-                )
-            )
 
     def code(self) -> str:
         """A further code for a PC."""
