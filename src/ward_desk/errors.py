@@ -288,6 +288,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Thành phố có nội dung khác cho thay đổi {seq} của một máy; bản của máy này được cất riêng, không mất. Hãy báo 1022.",
         "en": "The city has other content for change {seq} of a desk; this PC's version is set aside, not lost. Tell 1022.",
     },
+    "sync_stumbled": {
+        "vi": "Đồng bộ gặp lỗi của chính Ward Desk. Dữ liệu vẫn an toàn trên máy và máy sẽ tự thử lại; nếu lặp lại, hãy gửi tệp nhật ký cho 1022.",
+        "en": "Ward Desk stumbled over a fault of its own. The data is safe here and it is tried again; if it stays, send the log file to 1022.",
+    },
     "city_wrong_answer": {
         "vi": "Máy chủ gửi dữ liệu không nguyên vẹn nên máy không nhận. Hãy báo 1022.",
         "en": "The server sent data that is not whole, so it was not taken in. Tell 1022.",

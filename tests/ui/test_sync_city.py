@@ -53,8 +53,8 @@ def ward(city: City) -> str:
 
 @pytest.fixture
 def office(tmp_path: Path, city: City) -> Iterator[Office]:
-    """A desk with ids of its own: the city knows each only once."""
-    clock = FakeClock(made=next(city.numbers) * 1_000_000)
+    """A desk with ids of its own, for the city knows each only once, and with the city's time."""
+    clock = FakeClock(wall=now_ms(), made=next(city.numbers) * 1_000_000)
     desk = empty_desk(tmp_path / "desk", clock)
     official, _ = set_up_desk(desk, SetUp(WARD, "Quầy 1", OFFICIAL, PASSWORD))
     hung = session_of(desk, add_person(desk, official, PersonEntry(HUNG), HUNG_PIN))
@@ -516,6 +516,8 @@ class TestNobodyWaits:
         app.until(lambda: "ZeroDivisionError" in caplog.text)
         app.settle()
         assert app.errors == []
+        app.until(lambda: app.chip == "City not reached")
+        assert "a fault of its own" in page.head.more.text()
         app.sync._line = line
         app.press("F5")
         app.until(lambda: app.chip.startswith("All sent") and page.head.now.isVisible())

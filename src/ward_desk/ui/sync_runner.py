@@ -9,13 +9,14 @@ from functools import partial
 from threading import Event
 from typing import NamedTuple, TypeVar
 
+import msgspec
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ward_desk.errors import DeskError
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.enrolment import Enrolment, enrol
-from ward_desk.services.syncing import Progress, Round, SyncStatus, sync_once, sync_status
+from ward_desk.services.syncing import Progress, Round, SyncStatus, Trouble, sync_once, sync_status, trouble_of
 from ward_desk.sync.client import CityClient
 from ward_desk.sync.pace import Pace
 from ward_desk.ui.sync_words import STOPPED, SyncView
@@ -62,6 +63,8 @@ class SyncRunner(QObject):
         self._stop = Event()
         self._status: SyncStatus | None = None
         self._progress: Progress | None = None
+        self._said: SyncView | None = None
+        self._fault: Trouble | None = None
         self._running = self._looking = self._look_again = self._closed = self._again = False
         self._started = False
         self._timer = QTimer(self)
@@ -75,7 +78,10 @@ class SyncRunner(QObject):
         """How it stands; None until the store was read for the first time."""
         if self._status is None:
             return None
-        return SyncView(self._status, self._desk.clock.wall_ms(), self._running, self._progress)
+        status = self._status
+        if self._fault is not None:
+            status = msgspec.structs.replace(status, last_trouble=self._fault)
+        return SyncView(status, self._desk.clock.wall_ms(), self._running, self._progress)
 
     def start(self) -> None:
         """Begin: read how it stands; the first round follows at once where the desk is enrolled."""
@@ -198,7 +204,11 @@ class SyncRunner(QObject):
 
     def _tell(self) -> None:
         view = self.view
-        if view is not None and not self._closed:
+        if view is None or self._closed:
+            return
+        said = view._replace(now_ms=view.now_ms // LONGEST_SLEEP_MS)  # what is said of times changes with the minutes
+        if said != self._said:
+            self._said = said
             self.changed.emit(view)
 
     # --- rounds
@@ -236,7 +246,7 @@ class SyncRunner(QObject):
             self._told.emit(progress)
 
     def _ended(self, done: Round) -> None:
-        now = self._now()
+        now, self._fault = self._now(), None
         if done.trouble is None:
             self._pace.succeeded(now)
         elif done.trouble.code in STOPPED:
@@ -255,8 +265,9 @@ class SyncRunner(QObject):
         self._settle()
 
     def _stumbled(self, error: BaseException) -> None:
-        """Our own fault: it is in the log, the counter goes on, and the next round tries again."""
+        """Our own fault: it is in the log and said, the counter goes on, and the next round tries again."""
         self._note(error)
+        self._fault = trouble_of(DeskError("sync_stumbled"))
         self._pace.failed(self._now())
         self._settle()
 
