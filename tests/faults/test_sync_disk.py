@@ -13,12 +13,13 @@ import requests
 from tests.city.real_city import City, started_city
 from tests.city.simulated_desk import RefusedError, SimulatedDesk
 from tests.faults.test_disk import BLOCK, fill
-from tests.sync.rounds import one_round
+from tests.sync.rounds import is_enrolled, one_round
 from tests.sync.wards import Ward
 
 from ward_city import database
 from ward_desk.services.syncing import sync_status
 from ward_desk.store.doctor import examine
+from ward_desk.sync.client import CityClient
 
 CITY_DISK = "300m"
 ROOM_IN_CITY = 40 * 1024 * 1024
@@ -34,9 +35,12 @@ def test_the_desk_pulls_until_its_disk_is_full(ward: Ward, own_city: City, small
     seat = ward.new_seat()
     for _ in range(10):
         ward.work.something(seat)
+    assert is_enrolled(seat, CityClient(seat.line.url))
     filler = fill(small_disk, leave)
     found = one_round(seat)
-    assert found is None or (found.trouble is not None and found.trouble.code == "disk_full"), found
+    assert found is not None
+    assert found.trouble is not None
+    assert found.trouble.code == "disk_full"
     filler.unlink()
     assert examine(seat.desk.store).faults == []
     grow(small_disk)

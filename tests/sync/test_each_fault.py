@@ -137,8 +137,9 @@ def test_something_on_the_way_that_takes_only_short_bodies(ward: Ward, seat: Sea
     """A proxy of the office answers 413 to what is not long for us: the desk sends less at once."""
     for _ in range(300):
         ward.work.enter(seat, ward.work.somebody(seat))
-    seat.line.largest = 8000
-    for _ in range(6):
-        one_round(seat)
+    seat.line.largest = 6000
+    found = one_round(seat)
+    assert found is not None
+    assert found.trouble is None
     assert sync_status(seat.desk).unsent == 0
     ward.settle()

@@ -134,6 +134,18 @@ class TestClones:
         ward.settle()
         assert clone.own_id() != desk.own_id()
 
+    def test_copies_of_several_days_have_what_came_between_in_common(self, ward: Ward, pair: tuple[Seat, Seat]) -> None:
+        """The first copy sends first: what the PC and its later copy share is in the way of both, and comes once."""
+        desk, _ = pair
+        first = ward.copy_disk(desk)
+        work(ward, desk)
+        second = ward.copy_disk(desk)
+        work(ward, first, desk, second)
+        for seat in (first, desk, second):
+            one_round(seat)
+        ward.settle()
+        assert len({seat.own_id() for seat in ward.seats}) == len(ward.seats)
+
     def test_copies_of_a_pc_that_was_never_online(self, ward: Ward, pair: tuple[Seat, Seat]) -> None:
         """An office that installs ten PCs from one image, each with its own slip of paper."""
         desk = ward.new_seat()

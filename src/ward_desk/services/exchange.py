@@ -17,12 +17,13 @@ from ward_desk.store.identities import OwnIdentity
 from ward_desk.store.receiving import Fault, Taken
 from ward_desk.store.store import Transaction
 from ward_desk.store.sync_state import Link
-from ward_desk.sync.client import CityClient, RefusedByCity
+from ward_desk.sync.client import CityClient, RefusedByCity, Strange
 from ward_desk.sync.keys import Random, seal
 from ward_ledger.days import local_day
-from ward_ledger.wire import Page, Pull, Push
+from ward_ledger.wire import BATCH_BYTES, Page, Pull, Push
 
 ATTEMPTS = 4
+LEAST_BATCH_BYTES = 4096
 COUNTED_DAYS = 14
 QUARANTINE_SHOWN = 100  # as many as the city lists at most
 NOTHING_AFTER = (1 << 63) - 1
@@ -109,11 +110,12 @@ class Exchange:
         return msgspec.structs.replace(identity, token=enrolled.token, confirmed=confirmed)
 
     def _push(self, identity: OwnIdentity) -> None:
-        """Send the changes after the last confirmed one, and once more from an earlier one where the city asks so."""
-        confirmed = identity.confirmed
+        """Send the changes after the last confirmed one, and once more from an earlier one where the city asks so, or in
+        smaller pieces where something on the way lets none so large through."""
+        confirmed, batch_bytes = identity.confirmed, 0
         for _ in range(ATTEMPTS):
             try:
-                for push, packed in pushes_of(self._desk, identity, confirmed):
+                for push, packed in pushes_of(self._desk, identity, confirmed, batch_bytes):
                     if self._stop():
                         return
                     self._push_one(identity, push, packed)
@@ -123,6 +125,11 @@ class Exchange:
                     raise
                 confirmed = min(confirmed, error.expects - 1)
                 self._confirm(identity, confirmed)
+                continue
+            except Strange as error:
+                if error.code != "city_too_large" or batch_bytes == LEAST_BATCH_BYTES:
+                    raise
+                batch_bytes = max((batch_bytes or BATCH_BYTES) // 16, LEAST_BATCH_BYTES)
                 continue
             return
 

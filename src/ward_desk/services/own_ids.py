@@ -50,9 +50,9 @@ def fork(desk: Desk, old: UUID, after: int, random: Random) -> None:
             identities.limit(connection, old, after)
 
 
-def pushes_of(desk: Desk, identity: OwnIdentity, confirmed: int) -> Iterator[tuple[Push, bytes]]:
+def pushes_of(desk: Desk, identity: OwnIdentity, confirmed: int, batch_bytes: int = 0) -> Iterator[tuple[Push, bytes]]:
     """What an id wrote after a number, as signed pushes with their packed form; nothing where the change with that
-    number is not here."""
+    number is not here. `batch_bytes` is as for `wire.pack_pushes`."""
     with desk.store.reading() as connection:
         before = identities.hash_at(connection, identity.desk, confirmed)
     if before is None:
@@ -63,6 +63,7 @@ def pushes_of(desk: Desk, identity: OwnIdentity, confirmed: int) -> Iterator[tup
         before,
         identities.bodies_after(desk.store, identity.desk, confirmed, identity.upto),
         signer(identity.seed),
+        batch_bytes,
         app=__version__,
         now=desk.clock.wall_ms(),
     )
