@@ -48,6 +48,7 @@ class CityClient:
         self.url, self.app = url.rstrip("/"), app
         self.bytes_up = self.bytes_down = 0
         self._session = requests.Session()
+        self._session.mount("http://", _Adapter())
         if self.url.startswith("https:"):
             self._session.mount("https://", _SystemTrust())
         self._session.headers["User-Agent"] = f"WardDesk/{app}"
@@ -181,7 +182,19 @@ class _Bearer(AuthBase):
         return request
 
 
-class _SystemTrust(HTTPAdapter):
+class _Adapter(HTTPAdapter):
+    """Closes its connections when it is closed, and not only when nothing holds on to an answer any more."""
+
+    def close(self) -> None:
+        for manager in (self.poolmanager, *self.proxy_manager.values()):
+            for key in manager.pools.keys():  # noqa: SIM118 - it cannot be walked over itself
+                pool = manager.pools.get(key)
+                if pool is not None:
+                    pool.close()
+        super().close()
+
+
+class _SystemTrust(_Adapter):
     """Trusts the certificates that the system trusts, unless REQUESTS_CA_BUNDLE names others."""
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
