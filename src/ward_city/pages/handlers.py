@@ -21,6 +21,7 @@ from ward_city.pages import (
     person_page,
     rendering,
     sign_in_page,
+    ward_change_page,
     ward_page,
     work_pages,
 )
@@ -33,6 +34,7 @@ HANDLERS = [
     *sign_in_page.HANDLERS,
     *overview_page.HANDLERS,
     *ward_page.HANDLERS,
+    *ward_change_page.HANDLERS,
     *desk_page.HANDLERS,
     *person_page.HANDLERS,
     *audit_page.HANDLERS,

@@ -7,6 +7,7 @@ from typing import Any
 
 from litestar import Response, get
 
+from ward_city import administration
 from ward_city.pages.charts import day_chart
 from ward_city.pages.overview import CHART_DAYS, Order, State, overview, visits_by_day
 from ward_city.pages.rendering import Visitor
@@ -21,6 +22,7 @@ def show_overview(visitor: Visitor, q: str = "", sort: str = "ward", show: str =
     today = local_day(visitor.now)
     with visitor.service.engine.connect() as connection:
         found = overview(connection, visitor.now, search=q, order=order, state=wanted)
+        unconfirmed = len(administration.unconfirmed_officials(connection))
         days = visits_by_day(connection, today - timedelta(days=CHART_DAYS - 1), today)
     return visitor.page(
         "overview.html",
@@ -31,6 +33,7 @@ def show_overview(visitor: Visitor, q: str = "", sort: str = "ward", show: str =
         state=wanted,
         states=State,
         chart=day_chart(days),
+        unconfirmed=unconfirmed,
     )
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ward_city.pages.words_city import CITY
+from ward_city.pages.words_wards import WARDS
 from ward_city.pages.words_work import WORK
 
 Language = Literal["vi", "en"]
@@ -105,6 +106,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "audit": ("Nhật ký hệ thống", "Audit log"),
     "accounts": ("Tài khoản", "Accounts"),
     **CITY,
+    **WARDS,
     **WORK,
 }
 
