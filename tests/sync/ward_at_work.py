@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -92,6 +93,22 @@ class Seat:
     def open(self) -> None:
         """Start the program."""
         self.desk = empty_desk(self.paths.folder, self.clock)
+
+    def go_off_after(self, transactions: int, plug: type[BaseException]) -> None:
+        """Let that many transactions that write be done, and raise instead of the next. Ends with the next start."""
+        writing = self.desk.store.writing
+        left = transactions
+
+        @contextmanager
+        def counted() -> Iterator[sa.Connection]:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise plug
+            with writing() as connection:
+                yield connection
+
+        self.desk.store.writing = counted  # type: ignore[method-assign]
 
     def restart(self) -> None:
         """End the program and start it again."""
