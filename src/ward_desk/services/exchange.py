@@ -13,7 +13,8 @@ from ward_desk import __version__
 from ward_desk.services.desk import Desk
 from ward_desk.services.own_ids import expect_link, follow_ward, fork, own_key, pushes_of, succession
 from ward_desk.store import identities, receiving, sync_state
-from ward_desk.store.identities import OwnIdentity
+from ward_desk.store.identities import OwnIdentity, Standing
+from ward_desk.store.persons import desk_of
 from ward_desk.store.receiving import Fault, Taken
 from ward_desk.store.store import Transaction
 from ward_desk.store.sync_state import Link
@@ -60,8 +61,7 @@ class Exchange:
     def run(self) -> None:
         """Do the round. Raises CityError, or DeskError for what the disk does; all that was done stays done."""
         own_key(self._desk, self._random)
-        with self._store.reading() as connection:
-            self._to_send = identities.unsent(connection).changes
+        self._to_send = sum(one.waiting for one in self._standings())
         for _ in range(ATTEMPTS):
             if self._stop() or (self._push_all() and self._pull_all()):
                 return
@@ -70,12 +70,14 @@ class Exchange:
 
     def _push_all(self) -> bool:
         """Send what is unsent under every id, oldest first. False: start over, because an id was retired."""
-        for identity in self._identities():
+        for identity, last in self._standings():
             if identity.upto == 0:
                 continue
             known = identity if identity.token is not None else self._succeed(identity)
             if known is None:
                 return False
+            if not Standing(known, last).waiting:
+                continue
             try:
                 self._push(known)
             except RefusedByCity as error:
@@ -87,9 +89,12 @@ class Exchange:
                 return True
         return True
 
-    def _identities(self) -> list[OwnIdentity]:
+    def _standings(self) -> list[Standing]:
         with self._store.reading() as connection:
-            return identities.all_identities(connection)
+            return identities.standings(connection)
+
+    def _identities(self) -> list[OwnIdentity]:
+        return [one.identity for one in self._standings()]
 
     def _succeed(self, identity: OwnIdentity) -> OwnIdentity | None:
         """Get a token for an id, vouched for by the one before it that has one. None: another PC has the id, because
@@ -153,13 +158,13 @@ class Exchange:
 
     def _pull_all(self) -> bool:
         """Take what there is. False: there is something to send again, or under another id."""
-        current = self._identities()[-1]
         from_start = False
         done = True
         while not self._stop():
             with self._store.reading() as connection:
                 link = expect_link(connection)
-                last_own, _ = identities.last_of(connection, current.desk)
+                current, last_own = identities.standings(connection)[-1]
+                _, told_ward = desk_of(connection, current.desk) or ("", "")
             from_start = from_start or not link.cursor
             asked = self._question(link)
             page = self._client.pull(current.token or "", asked)
@@ -171,7 +176,8 @@ class Exchange:
             if page.restart or link.epoch != page.epoch:
                 self._ask_about_others(current)
                 done = False
-            done = self._has_all(current, page) and not follow_ward(self._desk) and done
+            moved = page.ward != told_ward and follow_ward(self._desk)
+            done = self._has_all(current, page) and not moved and done
             if not page.more and not taken.again:
                 break
         return done

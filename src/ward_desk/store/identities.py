@@ -35,6 +35,23 @@ class OwnIdentity(msgspec.Struct, frozen=True):
     upto: int | None = None
 
 
+class Standing(NamedTuple):
+    """An id of this PC and the number of its last change here."""
+
+    identity: OwnIdentity
+    last: int
+
+    @property
+    def waiting(self) -> int:
+        """How many changes of it the city has not got. The numbers of an id have no gaps."""
+        upto = self.identity.upto
+        return max(0, (self.last if upto is None else min(self.last, upto)) - self.identity.confirmed)
+
+
+_LAST = sa.select(sa.func.coalesce(sa.func.max(log.c.seq), 0)).where(log.c.desk == identities.c.desk).scalar_subquery()
+_STANDINGS = sa.select(identities, _LAST.label("last")).order_by(identities.c.place)
+
+
 class Unsent(NamedTuple):
     """How many changes the city has not got, and when the oldest of them was made (ms since 1970, UTC)."""
 
@@ -49,10 +66,17 @@ def seed_of(database_key: bytes, desk: bytes) -> bytes:
     return blake2b(desk, digest_size=SEED_BYTES, key=database_key, person=_SEED_PURPOSE).digest()
 
 
+def standings(connection: sa.Connection) -> list[Standing]:
+    """In the order in which the ids were taken; the last is the one that writes now."""
+    return [
+        Standing(OwnIdentity(UUID(bytes=row.desk), row.seed, row.token, row.confirmed, row.upto), row.last)
+        for row in connection.execute(_STANDINGS)
+    ]
+
+
 def all_identities(connection: sa.Connection) -> list[OwnIdentity]:
-    """In the order in which they were taken; the last is the one that writes now."""
-    rows = connection.execute(sa.select(identities).order_by(identities.c.place))
-    return [OwnIdentity(UUID(bytes=row.desk), row.seed, row.token, row.confirmed, row.upto) for row in rows]
+    """As `standings`, without the numbers."""
+    return [one.identity for one in standings(connection)]
 
 
 def add_identity(connection: sa.Connection, identity: OwnIdentity) -> None:
@@ -113,12 +137,14 @@ def limit(connection: sa.Connection, desk: UUID, upto: int) -> None:
 
 
 def unsent(connection: sa.Connection) -> Unsent:
-    """Of a desk that is not enrolled, everything. Costs the same whether a hundred wait or a million: the numbers of an
-    id have no gaps, so nothing is counted row by row."""
-    found = all_identities(connection) or [OwnIdentity(UUID(bytes=desk), b"") for desk in _desks(connection)]
-    counts = [_unsent_of(connection, one) for one in found]
-    moments = [one.oldest_ms for one in counts if one.oldest_ms is not None]
-    return Unsent(sum(one.changes for one in counts), min(moments, default=None))
+    """Of a desk that is not enrolled, everything. Costs the same whether a hundred wait or a million."""
+    found = standings(connection) or [
+        Standing(OwnIdentity(UUID(bytes=desk), b""), last_of(connection, UUID(bytes=desk))[0])
+        for desk in _desks(connection)
+    ]
+    waiting = [one for one in found if one.waiting]
+    moments = [_first_after(connection, one.identity) for one in waiting]
+    return Unsent(sum(one.waiting for one in waiting), min(moments, default=None))
 
 
 def _desks(connection: sa.Connection) -> Iterator[bytes]:
@@ -130,14 +156,9 @@ def _desks(connection: sa.Connection) -> Iterator[bytes]:
             yield desk
 
 
-def _unsent_of(connection: sa.Connection, identity: OwnIdentity) -> Unsent:
-    last, _ = last_of(connection, identity.desk)
-    end = last if identity.upto is None else min(last, identity.upto)
-    if end <= identity.confirmed:
-        return Unsent(0, None)
+def _first_after(connection: sa.Connection, identity: OwnIdentity) -> int:
     rows = (log.c.desk == identity.desk.bytes, log.c.seq > identity.confirmed)
-    oldest = connection.execute(sa.select(log.c.at).where(*rows).order_by(log.c.seq).limit(1)).scalar_one()
-    return Unsent(end - identity.confirmed, reading_ms(oldest))
+    return reading_ms(connection.execute(sa.select(log.c.at).where(*rows).order_by(log.c.seq).limit(1)).scalar_one())
 
 
 def last_of(connection: sa.Connection, desk: UUID) -> tuple[int, bytes]:

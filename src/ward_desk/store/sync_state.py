@@ -70,9 +70,12 @@ class DayCount(msgspec.Struct, frozen=True):
     city: int | None
 
 
+_LINK = sa.select(city)
+
+
 def link(connection: sa.Connection) -> Link | None:
     """The city, or None while the desk is not enrolled."""
-    row = connection.execute(sa.select(city)).mappings().one_or_none()
+    row = connection.execute(_LINK).mappings().one_or_none()
     if row is None:
         return None
     known = {name: row[name] for name in Link.__struct_fields__}
