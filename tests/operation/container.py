@@ -13,7 +13,6 @@ PACKAGES = (
     "systemd,systemd-sysv,dbus,ca-certificates,openssl,curl,python3-venv,postgresql,nginx,sudo,procps,age,zstd,"
     "libegl1,libgl1,libxkbcommon0,libdbus-1-3,libfontconfig1,libglib2.0-0"
 )
-MIRROR = "http://mirror.example/debian"
 BOOT_SECONDS = 90
 
 
@@ -24,7 +23,7 @@ class Failed(Exception):
 def made(folder: Path) -> Path:
     """A Debian 12 with PACKAGES, made in `folder` by debootstrap when it is not there yet."""
     if not (folder / "usr/bin/psql").exists():
-        command = ["debootstrap", "--variant=minbase", f"--include={PACKAGES}", "bookworm", str(folder), MIRROR]
+        command = ["debootstrap", "--variant=minbase", f"--include={PACKAGES}", "bookworm", str(folder)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return folder
 

@@ -211,9 +211,8 @@ class Shell(QMainWindow):
         self.messages.clear()
         specs = self._pages()
         roles = {"volunteer": self.tr("volunteer"), "official": self.tr("officer in charge")}
-        desk = DeskView(
-            specs, self._who, roles.get(self._who.role, self._who.role), self.tr("Pages"), self.tr("What to do")
-        )
+        role = roles.get(self._who.role, self._who.role)
+        desk = DeskView(specs, self._who, role, self.tr("Pages"), self.tr("What to do"))
         self._fill_menu(desk, specs)
         desk.show_status(self._status())
         desk.page_opened.connect(self.page_opened)
@@ -245,8 +244,7 @@ class Shell(QMainWindow):
         desk.bar.add_action(self.tr("Sign out"), "sign-out").triggered.connect(self.sign_out_requested)
 
     def _build_keys(self) -> None:
-        help_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
-        help_key.activated.connect(self.show_shortcuts)
+        QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self.show_shortcuts)
 
     def _bind_desk_keys(self, specs: Sequence[PageSpec]) -> None:
         bindings: list[tuple[str, Callable[[], object]]] = [("Ctrl+L", self.lock_requested.emit)]

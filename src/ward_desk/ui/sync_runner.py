@@ -38,9 +38,30 @@ class CityLine(NamedTuple):
     close: Callable[[], None]
 
 
+class _SecondDesk:
+    """The desk's data opened once more, on the sync thread and for it alone, when it is first needed."""
+
+    def __init__(self, desk: Desk, line: CityLine) -> None:
+        self._desk, self._line = desk, line
+        self._open: Desk | None = None
+
+    def get(self) -> Desk:
+        if self._open is None:
+            self._open = self._line.second(self._desk)
+        return self._open
+
+    def close(self) -> None:
+        """Also the connections to the city."""
+        self._line.close()
+        if self._open is not None:
+            self._open.store.close()
+            self._open = None
+
+
 class SyncRunner(QObject):
     """`changed` carries a SyncView when anything is different. `received` is sent when something came from the city.
-    `ended` carries each Round, `enrolled` an Enrolment, also one that somebody did not wait for. Nothing here waits for the network on the GUI thread, and no trouble is a crash."""
+    `ended` carries each Round, `enrolled` an Enrolment, also one that somebody did not wait for. Nothing here waits for
+    the network on the GUI thread, and no trouble is a crash."""
 
     changed = Signal(object)
     received = Signal()
@@ -58,7 +79,7 @@ class SyncRunner(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._runner, self._line = desk, runner, line
-        self._second: Desk | None = None
+        self._second = _SecondDesk(desk, line)
         self._pace = Pace(dice)
         self._stop = Event()
         self._status: SyncStatus | None = None
@@ -122,7 +143,7 @@ class SyncRunner(QObject):
             if settled is not None:
                 settled()
 
-        return self._runner.run(lambda: work(self._own_desk()), done, failed, owner=owner, lane="sync", settled=over)
+        return self._runner.run(lambda: work(self._second.get()), done, failed, owner=owner, lane="sync", settled=over)
 
     def enrol(
         self,
@@ -162,7 +183,7 @@ class SyncRunner(QObject):
         self._timer.stop()
         self._stop.set()
         self._runner.store_worked.disconnect(self.look)
-        self._runner.run(self._close_second, owner=None, lane="sync", bugged=self._note)
+        self._runner.run(self._second.close, owner=None, lane="sync", bugged=self._note)
 
     # --- how it stands
 
@@ -238,7 +259,7 @@ class SyncRunner(QObject):
         self._tell()
 
     def _round(self) -> Round:
-        return sync_once(self._own_desk(), self._line.client_of, self._send_progress, self._stop.is_set)
+        return sync_once(self._second.get(), self._line.client_of, self._send_progress, self._stop.is_set)
 
     def _send_progress(self, progress: Progress) -> None:
         """On the sync thread, where the object may have gone meanwhile."""
@@ -282,16 +303,3 @@ class SyncRunner(QObject):
 
     def _note(self, error: BaseException) -> None:
         _log.error("sync stumbled", exc_info=error)
-
-    # --- on the sync thread
-
-    def _own_desk(self) -> Desk:
-        if self._second is None:
-            self._second = self._line.second(self._desk)
-        return self._second
-
-    def _close_second(self) -> None:
-        self._line.close()
-        if self._second is not None:
-            self._second.store.close()
-            self._second = None
