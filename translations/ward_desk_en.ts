@@ -615,6 +615,10 @@
             <numerusform>%n missing in the city</numerusform>
         </translation>
     </message>
+    <message>
+        <source>no visits</source>
+        <translation>no visits</translation>
+    </message>
 </context>
 <context>
     <name>DeskPages</name>

@@ -605,6 +605,10 @@
             <numerusform>thành phố thiếu %n lượt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>no visits</source>
+        <translation>không có lượt</translation>
+    </message>
 </context>
 <context>
     <name>DeskPages</name>

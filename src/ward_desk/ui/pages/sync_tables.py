@@ -108,9 +108,12 @@ class DaysTable(CalmTable):
 
     def _row(self, day: DayCount, reason: str, *, waiting: bool) -> Row:
         formats = self._formats
-        cells = (formats.day(day.day), formats.count(day.here), formats.count(day.city))
+        # A day without a visit has no number: it is told why, and never as 0.
+        cells = (formats.day(day.day), formats.count(day.here or None), formats.count(day.city or None))
         if day.city is None:
             return Row((*cells, reason))
+        if day.city == day.here == 0:
+            return Row((*cells, self.tr("no visits")))
         if day.city == day.here:
             return Row((*cells, self.tr("same")), "good")
         difference = abs(day.city - day.here)
