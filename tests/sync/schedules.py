@@ -24,7 +24,7 @@ from ward_desk.services.syncing import Progress
 from ward_ledger.records import Kind
 
 DESKS = 3
-STEPS = 36
+STEPS = 30
 MOST_DESKS = 5
 CITY_CLERK = UUID("5a1d6c0e-0000-4000-8000-000000000001")
 
