@@ -27,7 +27,7 @@ from ward_city.tables import metadata
 from ward_ledger.days import day_start_ms, local_day
 from ward_ledger.records import Kind
 
-HTML = '"\'><script>alert(1)</script><img src=x onerror=alert(1)><a href="javascript:alert(1)">x</a>{{7*7}}'
+HTML = '"\'><script>alert(1)</script><img src=x onerror=alert(1)><a href="javascript:alert(1)">x</a>{{7191*7191}}'
 SQL = "'; DROP TABLE log; --"
 FORMULA = '=HYPERLINK("http://evil.example","x")'
 NASTY = (HTML, SQL, FORMULA)
@@ -180,7 +180,7 @@ def test_every_page_shows_what_was_written_as_text(nasty_city: City) -> None:
     paths = []
     for path, answer in crawl(browser):
         paths.append(path)
-        assert answer.status_code in {200, 400, 404}, (path, answer.status_code, answer.text[:300])
+        assert answer.status_code in {200, 400, 404, 422}, (path, answer.status_code, answer.text[:300])
         if "html" in answer.headers["Content-Type"]:
             assert read(path, answer).wrong == [], path
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"], path
