@@ -39,20 +39,22 @@ class Place(NamedTuple):
 
 
 def sign_in_tiles(desk: Desk) -> list[PersonTile]:
-    """The active people of the desk by name: officials first, and last the volunteers whose campaign is not now."""
+    """The active people of the desk by name: officials first, and last those who cannot sign in here: without a secret
+    on this PC, or with a campaign that is not now."""
     now = desk.clock.wall_ms()
     with desk.store.reading() as connection:
         everybody = [one for one in persons.everybody(connection) if one.active]
         credentials = persons.credentials_by_person(connection)
     today = local_day(now)
-    everybody.sort(key=lambda one: (_rank(one, today), fold(one.name), str(one.id)))
+    everybody.sort(key=lambda one: (_rank(one, today, one.id in credentials), fold(one.name), str(one.id)))
     return [_tile(one, credentials.get(one.id), now) for one in everybody]
 
 
-def _rank(person: Person, today: date) -> int:
-    if person.role == Role.OFFICIAL:
-        return 0
-    return 1 if campaign_refusal(person, today) is None else 2
+def _rank(person: Person, today: date, has_secret: bool) -> int:
+    """Whoever cannot sign in here comes last: people of other PCs must not move the keys of those who work at this one."""
+    if not has_secret or campaign_refusal(person, today) is not None:
+        return 2
+    return 0 if person.role == Role.OFFICIAL else 1
 
 
 def people_without_secret(desk: Desk) -> frozenset[UUID]:
