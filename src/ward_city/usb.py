@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, NamedTuple
@@ -25,6 +26,7 @@ from ward_city.keys import CityKey
 from ward_city.refusals import Refusal
 from ward_city.tables import city, desks
 from ward_ledger.carried import (
+    COUNTED_DAYS,
     FILE_LIMIT,
     Answer,
     CityFile,
@@ -36,6 +38,7 @@ from ward_ledger.carried import (
     read_file,
     write_file,
 )
+from ward_ledger.days import local_day
 from ward_ledger.wire import Page, Pull, Push, Verdict
 
 RECEIPT_BYTES = 48 * 1024 * 1024  # of changes in one receipt; the desk asks for the rest with its next file
@@ -197,7 +200,9 @@ def _given_back(
         return (), ()
     row = _expect(connection, desk.id)
     known = Known(_sender(row), row.last_seq)
-    wanted = Pull(file.pull.cursor, file.pull.limit)  # counts would be old when they arrive
+    last = local_day(now)
+    first = last - timedelta(days=COUNTED_DAYS - 1)
+    wanted = Pull(file.pull.cursor, file.pull.limit, count_from=first.isoformat(), count_to=last.isoformat())
     own: list[Page] = []
     if file.pull.own_after is not None:
         own_after = _lacks_after(file.desk, file.pull.own_after, answers)

@@ -1,3 +1,3 @@
 """Ward Desk: the desk of a volunteer at the counter of a ward or commune."""
 
-__version__ = "0.1.0"
+__version__ = "0.3.0"

@@ -31,6 +31,7 @@ from ward_ledger.wire import (
 )
 
 MAGIC = b"WARDDESK-USB-1\n"
+COUNTED_DAYS = 14  # a receipt's pages count the visits of so many days, up to the day on which it was made
 FILE_LIMIT = 256 * 1024 * 1024
 DESK_ENDING, CITY_ENDING = ".ward-desk", ".ward-city"
 

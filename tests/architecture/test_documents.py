@@ -39,7 +39,7 @@ def test_commands_of_the_program_exist() -> None:
 def test_linked_files_exist() -> None:
     for document in DOCUMENTS:
         links = re.findall(r"\]\((?!https?:)([^)#]+)\)", document.read_text(encoding="utf-8"))
-        assert [link for link in links if not (ROOT / link).exists()] == []
+        assert [link for link in links if not (document.parent / link).exists()] == []
 
 
 @pytest.mark.parametrize(

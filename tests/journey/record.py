@@ -7,7 +7,7 @@ from typing import Any
 
 from ward_desk.errors import DeskError
 from ward_desk.paths import Paths
-from ward_desk.store import persons, timers, visits
+from ward_desk.store import persons, sync_state, timers, visits
 from ward_desk.store.doctor import examine
 from ward_desk.store.engine import open_engine
 from ward_desk.store.keys import find_key
@@ -44,6 +44,11 @@ class Record:
         """The names of everybody."""
         with _Open(self._paths) as store, store.reading() as connection:
             return [person.name for person in persons.everybody(connection)]
+
+    def city_counts(self) -> list[int]:
+        """The visits that the city counts on each day that has any, as this desk was told."""
+        with _Open(self._paths) as store, store.reading() as connection:
+            return [count for count in sync_state.city_counts(connection).values() if count]
 
     def faults(self) -> list[str]:
         """What the doctor finds."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -26,7 +27,8 @@ from ward_desk.store.store import Transaction
 from ward_desk.store.sync_state import Link, Round, Trouble
 from ward_desk.sync import usb
 from ward_desk.sync.keys import Random, seal
-from ward_ledger.carried import Answer, CityFile, DeskFile, NotAFile, Succession, Welcome
+from ward_ledger.carried import COUNTED_DAYS, Answer, CityFile, DeskFile, NotAFile, Succession, Welcome
+from ward_ledger.days import local_day
 from ward_ledger.wire import Page, Pull, Push, Refused
 
 CARRIED_BYTES = 128 * 1024 * 1024  # of changes in one file; the next one takes the rest
@@ -275,6 +277,8 @@ class _Taking:
             if self._is_newest:
                 told = {"ward": page.ward or link.ward, "ward_name": page.ward_name or link.ward_name}
                 sync_state.change_link(connection, **told)
+                if not page.more and page is self._file.pages[-1]:
+                    self._keep_counts(connection, page)
                 sync_state.keep_held(connection, own, page.quarantined, QUARANTINE_SHOWN)
 
         taken = receiving.take(store, entries, now, first=begin, last=end, trusting=follows and from_start)
@@ -283,6 +287,13 @@ class _Taking:
             fault = (*faults, *taken.faults)[0]
             error = DeskError("city_chain", seq=fault.seq)
             self.trouble = Trouble(error.code, error.text("vi"), error.text("en"))
+
+    def _keep_counts(self, connection: Transaction, page: Page) -> None:
+        """The city's count of each day, as it was when the file was made."""
+        last = local_day(self._file.made_at)
+        first = last - timedelta(days=COUNTED_DAYS - 1)
+        sync_state.keep_counts(connection, first.isoformat(), last.isoformat(), page.counts)
+        sync_state.change_link(connection, counted_ms=self._made_ms())
 
     def _note(self, refused: Refused) -> None:
         self.trouble = Trouble(refused.code, refused.vi, refused.en)

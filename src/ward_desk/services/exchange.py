@@ -20,12 +20,12 @@ from ward_desk.store.store import Transaction
 from ward_desk.store.sync_state import Link
 from ward_desk.sync.client import CityClient, RefusedByCity, Strange
 from ward_desk.sync.keys import Random, seal
+from ward_ledger.carried import COUNTED_DAYS
 from ward_ledger.days import local_day
 from ward_ledger.wire import BATCH_BYTES, Page, Pull, Push
 
 ATTEMPTS = 4
 LEAST_BATCH_BYTES = 4096
-COUNTED_DAYS = 14
 QUARANTINE_SHOWN = 100  # as many as the city lists at most
 NOTHING_AFTER = (1 << 63) - 1
 PAGE_CHANGES = 0  # as many as the city likes to give

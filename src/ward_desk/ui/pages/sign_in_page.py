@@ -224,7 +224,7 @@ class SignInPage(QWidget):
             fact, tone = self._say.fact(one, state.running.get(one.person.id, 0))
             key = str(at + 1) if at < 9 else ""
             tile = SignInTile(key, one.person.name, self._say.note(one.person), fact, tone)
-            tile.clicked.connect(partial(self._click, one.person.id))
+            tile.clicked.connect(lambda _=False, chosen=one.person.id: self.choose(chosen))
             self._grid.addWidget(tile)
             tile.show()  # it cannot take the focus before
             self.tiles.append(tile)
@@ -235,9 +235,6 @@ class SignInPage(QWidget):
         self._running.setText(self.tr("%n visit(s) running. Their clocks go on, whoever signs in.", None, count))
 
     # --- acting
-
-    def _click(self, person_id: UUID, *_: object) -> None:
-        self.choose(person_id)
 
     def _speak(self, language: str) -> None:
         change = partial(change_settings, self._desk.settings, language=language)
