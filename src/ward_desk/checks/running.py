@@ -28,9 +28,7 @@ class _Done(NamedTuple):
     error: BaseException | None
 
 
-def run_probes(
-    probes: list[Probe], told: Told, stop: Callable[[], bool]
-) -> tuple[Mapping[str, Any], list[NotChecked]]:
+def run_probes(probes: list[Probe], told: Told, stop: Callable[[], bool]) -> tuple[Mapping[str, Any], list[NotChecked]]:
     """The facts of each probe by its name, and those that gave none. Ends at the latest deadline, or soon after `stop`
     says so. What a probe raises by the world's doing (OSError) counts as not checked; anything else is raised."""
     done: SimpleQueue[_Done] = SimpleQueue()

@@ -142,9 +142,7 @@ def _own_address(card: str, asked: str) -> str:
     return "0.0.0.0"  # noqa: S104
 
 
-def pings(
-    address: str, *, count: int, interval_s: float, wait_s: float, size: int = 56, whole: bool = False
-) -> Pings:
+def pings(address: str, *, count: int, interval_s: float, wait_s: float, size: int = 56, whole: bool = False) -> Pings:
     """Send `count` echoes of `size` bytes and wait up to `wait_s` after the last. `whole`: they may not be cut up."""
     with _echo_socket(address) as echo:
         if whole:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from ipaddress import IPv4Address, IPv4Network, ip_address
+from functools import partial
+from ipaddress import IPv4Address, IPv4Interface, IPv4Network, ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -100,6 +101,12 @@ def default_gateway(situation: Situation) -> str:
     return next((route.gateway for route in situation.routes if _is_default(route) and route.gateway), "")
 
 
+def _is_near(situation: Situation, address: str) -> bool:
+    """Whether an address is of a network that the PC itself is in."""
+    networks = [IPv4Interface(one).network for card in situation.cards for one in card.addresses]
+    return any(ip_address(address) in network for network in networks)
+
+
 def _is_default(route: Route) -> bool:
     return route.network == "0.0.0.0/0"
 
@@ -152,11 +159,19 @@ def _first(
     if gateway and card:
         add("gateway", lambda: system.neighbour(gateway, card))
         add("to the gateway", lambda: system.pings(gateway, count=25, interval_s=0.06, wait_s=1.5))
-        add("large packets in the office", lambda: system.pings(gateway, count=2, interval_s=0.1, wait_s=1.0, size=LARGE))
+        add(
+            "large packets in the office",
+            lambda: system.pings(gateway, count=2, interval_s=0.1, wait_s=1.0, size=LARGE),
+        )
     if own and card:
         add("own address", lambda: system.neighbour(own, card))
-    if known and card:
-        add("neighbours", lambda: tuple(system.neighbour(one, card) for one in known[:3]))
+    near = [*known[:3], *(server for server in situation.name_servers if _is_near(situation, server))]
+    near = [one for one in dict.fromkeys(near) if one != gateway]
+    if near and card:
+        add(
+            "neighbours",
+            lambda: tuple(_side_by_side({one: partial(system.neighbour, one, card) for one in near}).values()),
+        )
     if far and situation.routes:
         add("beyond the gateway", lambda: system.pings(far, count=25, interval_s=0.06, wait_s=1.5))
         add("small packets", lambda: system.pings(far, count=4, interval_s=0.1, wait_s=1.5, size=SMALL, whole=True))
@@ -174,9 +189,7 @@ def _train(address: str) -> tuple[float, int]:
 class _Names:
     """Which address a needed name leads to: as the PC sees it, and as another resolver does."""
 
-    def __init__(
-        self, situation: Situation, answers: tuple[NameAnswer, ...], others: tuple[NameAnswer, ...]
-    ) -> None:
+    def __init__(self, situation: Situation, answers: tuple[NameAnswer, ...], others: tuple[NameAnswer, ...]) -> None:
         self._hosts = situation.hosts
         self._own, self._others = answers, others
 
@@ -281,5 +294,3 @@ def _look_at_proxies(set_proxy: str, gateway: str, url: str) -> tuple[Proxy, ...
 def _time(server: str) -> TimeFacts:
     ahead = clock_ahead(server) if server else None
     return TimeFacts(asked=bool(server), source="sntp" if ahead is not None else "", ahead_s=ahead)
-
-
