@@ -9,12 +9,14 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from ward_desk.checks.baseline import Baseline, NetworkBaseline, keep_baseline, read_baseline
+from ward_desk.checks.baseline import NetworkBaseline, PrinterBaseline, keep_baseline, read_baseline
 from ward_desk.checks.diagnosis.network import diagnose_network
 from ward_desk.checks.diagnosis.office import main_card
+from ward_desk.checks.diagnosis.printers import diagnose_printers
 from ward_desk.checks.finding import PARTS, Finding, NotChecked, Part, Report, Severity, worst_first
 from ward_desk.checks.network_facts import NetworkFacts, Trust
-from ward_desk.checks.probes import network
+from ward_desk.checks.printer_facts import PrinterFacts
+from ward_desk.checks.probes import network, printers
 from ward_desk.checks.running import Told
 from ward_desk.checks.settings import CheckSettings
 
@@ -44,6 +46,13 @@ def run_check(
         missing += more
         if not any(one.severity != Severity.INFO for one in found) and not stop():
             baseline = msgspec.structs.replace(baseline, network=learn_network(facts))
+    if "printers" in parts:
+        printer_facts, more = printers.measure([one.address for one in baseline.printers], told, stop)
+        found = diagnose_printers(printer_facts, baseline.printers)
+        findings += found
+        missing += more
+        if not any(one.severity != Severity.INFO for one in found) and not stop():
+            baseline = msgspec.structs.replace(baseline, printers=learn_printers(printer_facts))
     try:
         keep_baseline(folder, baseline)
     except OSError as error:
@@ -72,3 +81,24 @@ def learn_network(facts: NetworkFacts) -> NetworkBaseline:
         neighbours=tuple(one.address for one in facts.neighbours if one.macs),
         beyond_ms=facts.beyond.median if facts.beyond else None,
     )
+
+
+def learn_printers(facts: PrinterFacts) -> tuple[PrinterBaseline, ...]:
+    """What is worth remembering of printers that are well."""
+    found = []
+    for queue in facts.queues or ():
+        device = next((one for one in facts.devices if one.address == queue.host), None)
+        told = [one for one in (device.snmp, device.ipp) if one is not None] if device else []
+        macs = device.neighbour.macs if device and device.neighbour else ()
+        levels = {one.name: one.percent for spoken in told for one in spoken.supplies if one.percent is not None}
+        found.append(
+            PrinterBaseline(
+                queue.name,
+                address=device.address if device else "",
+                mac=macs[0] if macs else "",
+                serial=next((one.serial for one in told if one.serial), ""),
+                model=next((one.model for one in told if one.model), ""),
+                levels=levels,
+            )
+        )
+    return tuple(found)
