@@ -40,7 +40,7 @@ class Computer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Hotline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whom to call, as it is shown."""
 
-    numbers: tuple[str, ...] = ("1022", "(0236) 383 1022")
+    numbers: tuple[str, ...] = ("*1022", "(0236) 383 1022")
     branch: str = "3"
     hours: str = "24/24"
 
