@@ -20,7 +20,7 @@ from ward_ledger.days import local_time
 from ward_ledger.text import nfc, personal_numbers
 
 LONGEST = 900
-_PLACE, _FREE, _OWN, _FACTS = 40, 90, 90, 150
+_ABOUT, _PLACE, _FREE, _OWN, _FACTS = 56, 40, 90, 90, 150
 _ADDRESSES, _ADDRESS = 2, 24  # what does not fit into an IPv4 address with its mask is left out
 _MASK = "•••"
 _TRIES = 8  # a text that still changes after so many rounds keeps no digit at all
@@ -183,7 +183,7 @@ def _findings(
     room -= len(words["more"]) + 4  # for a number in place of {count}, and its line break
     lines: list[str] = []
     for number, finding in enumerate(findings, start=1):
-        about, code = _typed(finding.about, _PLACE), _typed(finding.code, _PLACE)
+        about, code = _typed(finding.about, _ABOUT), _typed(finding.code, _ABOUT)
         told = words_of(msgspec.structs.replace(finding, about=about, code=code), language, book)
         line = f"{number}. {told.title} [{told.short}]"
         if len(line) + 1 > room:
