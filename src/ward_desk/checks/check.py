@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 import msgspec
 
 from ward_desk.checks.baseline import NetworkBaseline, PrinterBaseline, keep_baseline, read_baseline
+from ward_desk.checks.diagnosis.computer import diagnose_computer
 from ward_desk.checks.diagnosis.network import diagnose_network
 from ward_desk.checks.diagnosis.office import main_card
 from ward_desk.checks.diagnosis.printers import diagnose_printers
 from ward_desk.checks.finding import PARTS, Finding, NotChecked, Part, Report, Severity, worst_first
 from ward_desk.checks.network_facts import NetworkFacts, Trust
 from ward_desk.checks.printer_facts import PrinterFacts
-from ward_desk.checks.probes import network, printers
+from ward_desk.checks.probes import computer, network, printers
 from ward_desk.checks.running import Told
 from ward_desk.checks.settings import CheckSettings
 
@@ -25,16 +26,17 @@ Stop = Callable[[], bool]
 
 def run_check(
     settings: CheckSettings,
-    folder: Path,
+    data: Path,
     at_ms: int,
     *,
     parts: Sequence[Part] = PARTS,
     told: Told = lambda _name, _done: None,
     stop: Stop = lambda: False,
 ) -> Report:
-    """Measure the parts side by side and conclude. `folder` keeps what the office looks like when it is well. What a
+    """Measure the parts and conclude. `data` is the desk's folder; `checks` in it keeps what the office looks like when it is well. What a
     folder that cannot be written would have kept is learned the next time. Raises nothing for what is broken."""
     started = monotonic()
+    folder = data / "checks"
     baseline = read_baseline(folder)
     findings: list[Finding] = []
     missing: list[NotChecked] = []
@@ -53,6 +55,10 @@ def run_check(
         missing += more
         if not any(one.severity != Severity.INFO for one in found) and not stop():
             baseline = msgspec.structs.replace(baseline, printers=learn_printers(printer_facts))
+    if "computer" in parts:
+        computer_facts, more = computer.measure(settings.computer, data, told, stop)
+        findings += diagnose_computer(computer_facts)
+        missing += more
     try:
         keep_baseline(folder, baseline)
     except OSError as error:

@@ -35,11 +35,10 @@ def of_device(queue: Queue, device: Device) -> tuple[list[Finding], list[Finding
     reasons = {reason for one in spoken for reason in one.reasons} | _queue_saw(queue, spoken)
     evidence = _evidence(device)
     blocks: dict[str, Finding] = {}
-    for reason, code in BLOCKS.items():
-        if reason not in reasons or (code == "wrong_paper" and "media-empty" in reasons):
+    for reason, usual in BLOCKS.items():
+        if reason not in reasons or (usual == "wrong_paper" and "media-empty" in reasons):
             continue
-        if code == "wrong_paper" and _has_a4(spoken):
-            code = "paper_empty"
+        code = "paper_empty" if usual == "wrong_paper" and _has_a4(spoken) else usual
         if code == "device_error" and reason in {"other", "service-requested"} and blocks:
             continue
         blocks.setdefault(code, Finding(code, Severity.BLOCK, queue.name, evidence, device=device.address))

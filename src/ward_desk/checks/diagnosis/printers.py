@@ -177,16 +177,18 @@ def _choice(queues: tuple[Queue, ...], causes: dict[str, list[Finding]]) -> list
         found.append(Finding("no_default_printer", Severity.DEGRADE, evidence={"queues": [one.name for one in queues]}))
     elif not default.paper:
         found.append(Finding("default_not_paper", Severity.DEGRADE, about=default.name))
-    for queue in queues:
-        if queue.device.upper().startswith("WSD-") and not causes[queue.name]:
-            found.append(Finding("wsd_port", Severity.DEGRADE, about=queue.name, evidence={"port": queue.device}))
+    found += [
+        Finding("wsd_port", Severity.DEGRADE, about=queue.name, evidence={"port": queue.device})
+        for queue in queues
+        if queue.device.upper().startswith("WSD-") and not causes[queue.name]
+    ]
     return found
 
 
 def _waiting(queues: tuple[Queue, ...], causes: dict[str, list[Finding]], found: list[Finding]) -> list[Finding]:
     """Jobs that wait where nothing else explains it."""
     more = []
-    everywhere = any(finding.code in {"spool_disk_full"} for finding in found)
+    everywhere = any(finding.code == "spool_disk_full" for finding in found)
     for queue in queues:
         if everywhere or any(finding.severity != Severity.INFO for finding in causes[queue.name]):
             continue

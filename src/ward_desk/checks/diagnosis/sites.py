@@ -158,7 +158,7 @@ def _portal_code(site: Site, one: Fetch) -> str:
         return "portal_unreachable"
     if one.trust == Trust.SILENT or (one.status is None and one.why == "silent"):
         return "portal_overloaded"
-    if one.trust in {Trust.OTHER} or (one.trust == Trust.GOOD and one.status is None):
+    if one.trust == Trust.OTHER or (one.trust == Trust.GOOD and one.status is None):
         return "portal_error"
     if one.status is not None and one.status >= 400:
         return "portal_error"

@@ -6,6 +6,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from ipaddress import IPv4Interface, ip_address
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def measure(known: Iterable[str], told: Told, stop: Callable[[], bool]) -> tuple
     spool: Spool | None = first.get("spool")
     ways = _ways(found or ())
     probes = [
-        Probe(f"device {address}", lambda address=address, way=way: look_at(address, *way, cards), DEVICE_S)  # type: ignore[misc]
+        Probe(f"device {address}", partial(look_at, address, way[0], way[1], cards), DEVICE_S)
         for address, way in ways.items()
     ]
     looked, more = run_probes(probes, told, stop)
