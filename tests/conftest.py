@@ -32,8 +32,10 @@ BRIEF_WINDOWS = {"QTipLabel"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """How often the fault tests kill a program at work."""
+    """How often the fault tests kill a program at work, and how many schedules of a bad network are gone through."""
     parser.addoption("--kills", type=int, default=200, help="rounds of kill -9 over visit add (default 200)")
+    parser.addoption("--schedules", type=int, default=500, help="random schedules of desks that sync (default 500)")
+    parser.addoption("--first-schedule", type=int, default=0, help="the seed of the first of them (default 0)")
 
 
 @pytest.fixture(autouse=True)

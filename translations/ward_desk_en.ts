@@ -24,8 +24,8 @@
         <translation>Logs</translation>
     </message>
     <message>
-        <source>Logs the help that volunteers give at the counters of Da Nang's wards and communes. The logs of the app hold no citizen's data.</source>
-        <translation>Logs the help that volunteers give at the counters of Da Nang's wards and communes. The logs of the app hold no citizen's data.</translation>
+        <source>Logs the help that volunteers give at the counters of Da Nang&apos;s wards and communes. The logs of the app hold no citizen&apos;s data.</source>
+        <translation>Logs the help that volunteers give at the counters of Da Nang&apos;s wards and communes. The logs of the app hold no citizen&apos;s data.</translation>
     </message>
     <message>
         <source>Copy these facts</source>
@@ -69,6 +69,10 @@
     <message>
         <source>Recover the data</source>
         <translation>Recover the data</translation>
+    </message>
+    <message>
+        <source>Connect to the city</source>
+        <translation>Connect to the city</translation>
     </message>
 </context>
 <context>
@@ -130,7 +134,10 @@
     </message>
     <message numerus="yes">
         <source>%n people</source>
-        <translation><numerusform>%n person</numerusform><numerusform>%n people</numerusform></translation>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
     </message>
     <message>
         <source>started {time}</source>
@@ -143,6 +150,13 @@
     <message>
         <source>restored after the PC went off</source>
         <translation>restored after the PC went off</translation>
+    </message>
+</context>
+<context>
+    <name>CitySide</name>
+    <message>
+        <source>This PC is connected to the city as {ward}. With the first round a sealed copy of the recovery key goes along: should the printed sheet be lost, the city can help.</source>
+        <translation>This PC is connected to the city as {ward}. With the first round a sealed copy of the recovery key goes along: should the printed sheet be lost, the city can help.</translation>
     </message>
 </context>
 <context>
@@ -293,11 +307,17 @@
     </message>
     <message numerus="yes">
         <source>%n visit(s) in 30 days</source>
-        <translation><numerusform>%n visit in 30 days</numerusform><numerusform>%n visits in 30 days</numerusform></translation>
+        <translation>
+            <numerusform>%n visit in 30 days</numerusform>
+            <numerusform>%n visits in 30 days</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s)</source>
-        <translation><numerusform>%n visit</numerusform><numerusform>%n visits</numerusform></translation>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
     </message>
     <message>
         <source>Details: dossier, people, channel; Esc goes back</source>
@@ -336,7 +356,10 @@
     </message>
     <message numerus="yes">
         <source>%n service(s) found</source>
-        <translation><numerusform>%n service found</numerusform><numerusform>%n services found</numerusform></translation>
+        <translation>
+            <numerusform>%n service found</numerusform>
+            <numerusform>%n services found</numerusform>
+        </translation>
     </message>
     <message>
         <source>What is it about? Name, procedure code or initials: “dkks”</source>
@@ -379,7 +402,10 @@
     </message>
     <message numerus="yes">
         <source>%n min</source>
-        <translation><numerusform>%n min</numerusform><numerusform>%n min</numerusform></translation>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
     </message>
     <message>
         <source>entered late</source>
@@ -453,7 +479,10 @@
     </message>
     <message numerus="yes">
         <source>%n fault(s) found. Copy them for 1022; your records are kept.</source>
-        <translation><numerusform>%n fault found. Copy it for 1022; your records are kept.</numerusform><numerusform>%n faults found. Copy them for 1022; your records are kept.</numerusform></translation>
+        <translation>
+            <numerusform>%n fault found. Copy it for 1022; your records are kept.</numerusform>
+            <numerusform>%n faults found. Copy them for 1022; your records are kept.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Where the records lie</source>
@@ -477,7 +506,10 @@
     </message>
     <message numerus="yes">
         <source>A copy is made every %n hour(s) and checked by opening it.</source>
-        <translation><numerusform>A copy is made every hour and checked by opening it.</numerusform><numerusform>A copy is made every %n hours and checked by opening it.</numerusform></translation>
+        <translation>
+            <numerusform>A copy is made every hour and checked by opening it.</numerusform>
+            <numerusform>A copy is made every %n hours and checked by opening it.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Make a copy now</source>
@@ -537,6 +569,58 @@
     </message>
 </context>
 <context>
+    <name>DaysTable</name>
+    <message>
+        <source>Visits a day</source>
+        <translation>Visits a day</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>City</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>Compared</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>same</translation>
+    </message>
+    <message numerus="yes">
+        <source>the city has %n more</source>
+        <translation>
+            <numerusform>the city has %n more</numerusform>
+            <numerusform>the city has %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still to be sent</source>
+        <translation>
+            <numerusform>%n still to be sent</numerusform>
+            <numerusform>%n still to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing in the city</source>
+        <translation>
+            <numerusform>%n missing in the city</numerusform>
+            <numerusform>%n missing in the city</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no visits</source>
+        <translation>no visits</translation>
+    </message>
+</context>
+<context>
     <name>DeskPages</name>
     <message>
         <source>Support counter</source>
@@ -554,6 +638,10 @@
         <source>Settings</source>
         <translation>Settings</translation>
     </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sync</translation>
+    </message>
 </context>
 <context>
     <name>DossierInput</name>
@@ -567,6 +655,48 @@
     <message>
         <source>Back</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolForm</name>
+    <message>
+        <source>Address of the city</source>
+        <translation>Address of the city</translation>
+    </message>
+    <message>
+        <source>As on the letter, it begins with https://</source>
+        <translation>As on the letter, it begins with https://</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>Type or paste it; capitals, spaces and dashes do not matter, nor O for 0 or I for 1</source>
+        <translation>Type or paste it; capitals, spaces and dashes do not matter, nor O for 0 or I for 1</translation>
+    </message>
+    <message>
+        <source>Asking the city</source>
+        <translation>Asking the city</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolSheet</name>
+    <message>
+        <source>Connect this PC to the city</source>
+        <translation>Connect this PC to the city</translation>
+    </message>
+    <message>
+        <source>The city department gives each PC an address and a code that works once. What is stored here stays here; a copy goes to the city by itself from then on.</source>
+        <translation>The city department gives each PC an address and a code that works once. What is stored here stays here; a copy goes to the city by itself from then on.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -593,11 +723,47 @@
     </message>
     <message numerus="yes">
         <source>%n visit(s) written</source>
-        <translation><numerusform>%n visit written</numerusform><numerusform>%n visits written</numerusform></translation>
+        <translation>
+            <numerusform>%n visit written</numerusform>
+            <numerusform>%n visits written</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s) exported to {file}.</source>
-        <translation><numerusform>%n visit exported to {file}.</numerusform><numerusform>%n visits exported to {file}.</numerusform></translation>
+        <translation>
+            <numerusform>%n visit exported to {file}.</numerusform>
+            <numerusform>%n visits exported to {file}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message>
+        <source>This PC and the city</source>
+        <translation>This PC and the city</translation>
+    </message>
+    <message>
+        <source>Copy for 1022</source>
+        <translation>Copy for 1022</translation>
+    </message>
+</context>
+<context>
+    <name>FirstCityPage</name>
+    <message>
+        <source>Connect</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>This desk is ready. Connect it to the city?</source>
+        <translation>This desk is ready. Connect it to the city?</translation>
+    </message>
+    <message>
+        <source>With the address and the one-time code from the city department, every day&apos;s log reaches the city by itself. Without them just go on: everything is kept on this PC and goes up when it is connected, on the page Sync.</source>
+        <translation>With the address and the one-time code from the city department, every day&apos;s log reaches the city by itself. Without them just go on: everything is kept on this PC and goes up when it is connected, on the page Sync.</translation>
     </message>
 </context>
 <context>
@@ -637,6 +803,51 @@
     <message>
         <source>Start working</source>
         <translation>Start working</translation>
+    </message>
+</context>
+<context>
+    <name>HeldCard</name>
+    <message>
+        <source>Export this list</source>
+        <translation>Export this list</translation>
+    </message>
+    <message>
+        <source>Needs a look · {count}</source>
+        <translation>Needs a look · {count}</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>Needs a look</translation>
+    </message>
+    <message>
+        <source>Nothing is held back. What the city cannot count would stand here, with the reason.</source>
+        <translation>Nothing is held back. What the city cannot count would stand here, with the reason.</translation>
+    </message>
+    <message>
+        <source>Once this PC is connected, what the city cannot count stands here, with the reason.</source>
+        <translation>Once this PC is connected, what the city cannot count stands here, with the reason.</translation>
+    </message>
+</context>
+<context>
+    <name>HeldRow</name>
+    <message>
+        <source>Mend</source>
+        <translation>Mend</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Send again</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCard</name>
+    <message>
+        <source>Need somebody&apos;s help?</source>
+        <translation>Need somebody&apos;s help?</translation>
+    </message>
+    <message>
+        <source>{number} · branch 3 · 24/24</source>
+        <translation>{number} · branch 3 · 24/24</translation>
     </message>
 </context>
 <context>
@@ -818,7 +1029,10 @@
     </message>
     <message numerus="yes">
         <source>%Ln visit(s)</source>
-        <translation><numerusform>%Ln visit</numerusform><numerusform>%Ln visits</numerusform></translation>
+        <translation>
+            <numerusform>%Ln visit</numerusform>
+            <numerusform>%Ln visits</numerusform>
+        </translation>
     </message>
     <message>
         <source>Enter opens · Del deletes · Ctrl C copies</source>
@@ -937,7 +1151,10 @@
     </message>
     <message numerus="yes">
         <source>Filters (%Ln)</source>
-        <translation><numerusform>Filters (%Ln)</numerusform><numerusform>Filters (%Ln)</numerusform></translation>
+        <translation>
+            <numerusform>Filters (%Ln)</numerusform>
+            <numerusform>Filters (%Ln)</numerusform>
+        </translation>
     </message>
     <message>
         <source>Deleted too</source>
@@ -976,7 +1193,10 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied.</source>
-        <translation><numerusform>%Ln row copied.</numerusform><numerusform>%Ln rows copied.</numerusform></translation>
+        <translation>
+            <numerusform>%Ln row copied.</numerusform>
+            <numerusform>%Ln rows copied.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1057,7 +1277,10 @@
     </message>
     <message numerus="yes">
         <source>%n more character(s)</source>
-        <translation><numerusform>%n more character</numerusform><numerusform>%n more characters</numerusform></translation>
+        <translation>
+            <numerusform>%n more character</numerusform>
+            <numerusform>%n more characters</numerusform>
+        </translation>
     </message>
     <message>
         <source>Easy to guess</source>
@@ -1107,7 +1330,10 @@
     </message>
     <message numerus="yes">
         <source>Show %n who left</source>
-        <translation><numerusform>Show %n who left</numerusform><numerusform>Show %n who left</numerusform></translation>
+        <translation>
+            <numerusform>Show %n who left</numerusform>
+            <numerusform>Show %n who left</numerusform>
+        </translation>
     </message>
     <message>
         <source>Hide those who left</source>
@@ -1132,6 +1358,17 @@
     <message>
         <source>{name} signs in with the new secret from now on.</source>
         <translation>{name} signs in with the new secret from now on.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) of the city&apos;s list have no PIN on this PC yet.</source>
+        <translation>
+            <numerusform>%n person of the city&apos;s list has no PIN on this PC yet.</numerusform>
+            <numerusform>%n people of the city&apos;s list have no PIN on this PC yet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set them one after the other</source>
+        <translation>Set them one after the other</translation>
     </message>
 </context>
 <context>
@@ -1198,6 +1435,22 @@
     <message>
         <source>Can sign in</source>
         <translation>Can sign in</translation>
+    </message>
+    <message>
+        <source>Set the first PIN</source>
+        <translation>Set the first PIN</translation>
+    </message>
+    <message>
+        <source>Set the first password</source>
+        <translation>Set the first password</translation>
+    </message>
+    <message>
+        <source>No PIN yet</source>
+        <translation>No PIN yet</translation>
+    </message>
+    <message>
+        <source>No password yet</source>
+        <translation>No password yet</translation>
     </message>
 </context>
 <context>
@@ -1332,8 +1585,8 @@
         <translation>How was the help you got today?</translation>
     </message>
     <message>
-        <source>Please press one face. Nobody's name is kept with it.</source>
-        <translation>Please press one face. Nobody's name is kept with it.</translation>
+        <source>Please press one face. Nobody&apos;s name is kept with it.</source>
+        <translation>Please press one face. Nobody&apos;s name is kept with it.</translation>
     </message>
     <message>
         <source>I would rather not say</source>
@@ -1410,7 +1663,10 @@
     </message>
     <message numerus="yes">
         <source>%n later change(s) could be read from the broken file and came back too.</source>
-        <translation><numerusform>%n later change could be read from the file before and came back too.</numerusform><numerusform>%n later changes could be read from the file before and came back too.</numerusform></translation>
+        <translation>
+            <numerusform>%n later change could be read from the file before and came back too.</numerusform>
+            <numerusform>%n later changes could be read from the file before and came back too.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file before is kept as {file}.</source>
@@ -1541,15 +1797,24 @@
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation><numerusform>%n minute ago</numerusform><numerusform>%n minutes ago</numerusform></translation>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation><numerusform>%n hour ago</numerusform><numerusform>%n hours ago</numerusform></translation>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation><numerusform>%n day ago</numerusform><numerusform>%n days ago</numerusform></translation>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1620,6 +1885,55 @@
     </message>
 </context>
 <context>
+    <name>RoundsTable</name>
+    <message>
+        <source>Rounds so far</source>
+        <translation>Rounds so far</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Up, down</source>
+        <translation>Up, down</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Seconds</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held back by the city</source>
+        <translation>
+            <numerusform>%n held back by the city</numerusform>
+            <numerusform>%n held back by the city</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>good</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times: </source>
+        <translation>
+            <numerusform>once: </numerusform>
+            <numerusform>%n times: </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunningCard</name>
     <message>
         <source>paused</source>
@@ -1684,7 +1998,10 @@
     <name>RunningTitle</name>
     <message numerus="yes">
         <source>Helping now · %n</source>
-        <translation><numerusform>Helping now · %n</numerusform><numerusform>Helping now · %n</numerusform></translation>
+        <translation>
+            <numerusform>Helping now · %n</numerusform>
+            <numerusform>Helping now · %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Helping now</source>
@@ -1772,6 +2089,18 @@
         <source>The two are not the same.</source>
         <translation>The two are not the same.</translation>
     </message>
+    <message>
+        <source>First PIN for {name}</source>
+        <translation>First PIN for {name}</translation>
+    </message>
+    <message>
+        <source>First password for {name}</source>
+        <translation>First password for {name}</translation>
+    </message>
+    <message>
+        <source>It is kept on this PC only, and can be typed by {name} now.</source>
+        <translation>It is kept on this PC only, and can be typed by {name} now.</translation>
+    </message>
 </context>
 <context>
     <name>SecuritySection</name>
@@ -1781,7 +2110,10 @@
     </message>
     <message numerus="yes">
         <source>After %n minute(s) without a key or a mouse. The officer in charge can change this.</source>
-        <translation><numerusform>After %n minute without a key or a mouse. The officer in charge can change this.</numerusform><numerusform>After %n minutes without a key or a mouse. The officer in charge can change this.</numerusform></translation>
+        <translation>
+            <numerusform>After %n minute without a key or a mouse. The officer in charge can change this.</numerusform>
+            <numerusform>After %n minutes without a key or a mouse. The officer in charge can change this.</numerusform>
+        </translation>
     </message>
     <message>
         <source>After so many minutes without a key or a mouse. Visits that run go on.</source>
@@ -1789,7 +2121,10 @@
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation><numerusform>%n minute</numerusform><numerusform>%n minutes</numerusform></translation>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
     </message>
     <message>
         <source>Recovery key</source>
@@ -1820,7 +2155,10 @@
     </message>
     <message numerus="yes">
         <source>%n visit(s)</source>
-        <translation><numerusform>%n visit</numerusform><numerusform>%n visits</numerusform></translation>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1864,28 +2202,16 @@
         <source>Sections of the settings</source>
         <translation>Sections of the settings</translation>
     </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sync</translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>
     <message>
-        <source>Show these shortcuts</source>
-        <translation>Show these shortcuts</translation>
-    </message>
-    <message>
-        <source>Go to the next or previous control</source>
-        <translation>Go to the next or previous control</translation>
-    </message>
-    <message>
-        <source>Close a sheet without saving</source>
-        <translation>Close a sheet without saving</translation>
-    </message>
-    <message>
         <source>Lock the screen</source>
         <translation>Lock the screen</translation>
-    </message>
-    <message>
-        <source>Everywhere</source>
-        <translation>Everywhere</translation>
     </message>
     <message>
         <source>volunteer</source>
@@ -1908,12 +2234,16 @@
         <translation>Sign out</translation>
     </message>
     <message>
-        <source>Every visit is stored safely on this PC. It is not connected to the city yet.</source>
-        <translation>Every visit is stored safely on this PC. It is not connected to the city yet.</translation>
-    </message>
-    <message>
         <source>Saved on this PC</source>
         <translation>Saved on this PC</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>Every visit is stored safely on this PC.</source>
+        <translation>Every visit is stored safely on this PC.</translation>
     </message>
 </context>
 <context>
@@ -1925,6 +2255,26 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Show these shortcuts</source>
+        <translation>Show these shortcuts</translation>
+    </message>
+    <message>
+        <source>Go to the next or previous control</source>
+        <translation>Go to the next or previous control</translation>
+    </message>
+    <message>
+        <source>Close a sheet without saving</source>
+        <translation>Close a sheet without saving</translation>
+    </message>
+    <message>
+        <source>Lock the screen</source>
+        <translation>Lock the screen</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Everywhere</translation>
     </message>
 </context>
 <context>
@@ -1939,7 +2289,10 @@
     </message>
     <message numerus="yes">
         <source>%n visit(s) running. Their clocks go on, whoever signs in.</source>
-        <translation><numerusform>%n visit running. Its clock goes on, whoever signs in.</numerusform><numerusform>%n visits running. Their clocks go on, whoever signs in.</numerusform></translation>
+        <translation>
+            <numerusform>%n visit running. Its clock goes on, whoever signs in.</numerusform>
+            <numerusform>%n visits running. Their clocks go on, whoever signs in.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1950,7 +2303,10 @@
     </message>
     <message numerus="yes">
         <source>Wrong several times. Try again in %n second(s).</source>
-        <translation><numerusform>Wrong several times. Try again in %n second.</numerusform><numerusform>Wrong several times. Try again in %n seconds.</numerusform></translation>
+        <translation>
+            <numerusform>Wrong several times. Try again in %n second.</numerusform>
+            <numerusform>Wrong several times. Try again in %n seconds.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Choose your name</source>
@@ -1992,16 +2348,19 @@
         <translation>Ended {day}</translation>
     </message>
     <message>
-        <source>No PIN yet</source>
-        <translation>No PIN yet</translation>
-    </message>
-    <message>
         <source>Not in use</source>
         <translation>Not in use</translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s) running</source>
-        <translation><numerusform>%n visit running</numerusform><numerusform>%n visits running</numerusform></translation>
+        <translation>
+            <numerusform>%n visit running</numerusform>
+            <numerusform>%n visits running</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No PIN yet · ask the officer in charge</source>
+        <translation>No PIN yet · ask the officer in charge</translation>
     </message>
 </context>
 <context>
@@ -2009,6 +2368,348 @@
     <message>
         <source>Step {step} of {all}: {name}</source>
         <translation>Step {step} of {all}: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SyncHead</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Sync now</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Connect to the city</source>
+        <translation>Connect to the city</translation>
+    </message>
+    <message>
+        <source>Enter a new code</source>
+        <translation>Enter a new code</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Sync now</source>
+        <translation>Sync now</translation>
+    </message>
+    <message>
+        <source>Visits a day, here and in the city</source>
+        <translation>Visits a day, here and in the city</translation>
+    </message>
+    <message>
+        <source>Rounds so far</source>
+        <translation>Rounds so far</translation>
+    </message>
+    <message>
+        <source>This PC has not talked to the city yet.</source>
+        <translation>This PC has not talked to the city yet.</translation>
+    </message>
+    <message>
+        <source>Copy this page</source>
+        <translation>Copy this page</translation>
+    </message>
+    <message>
+        <source>not connected yet</source>
+        <translation>not connected yet</translation>
+    </message>
+    <message>
+        <source>city not reached</source>
+        <translation>city not reached</translation>
+    </message>
+    <message>
+        <source>the city has not told yet</source>
+        <translation>the city has not told yet</translation>
+    </message>
+    <message>
+        <source>The city&apos;s own count stands beside ours as soon as it has told it.</source>
+        <translation>The city&apos;s own count stands beside ours as soon as it has told it.</translation>
+    </message>
+    <message>
+        <source>All days that the city has counted are the same here and there.</source>
+        <translation>All days that the city has counted are the same here and there.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) are not the same yet. Other desks of the ward may still have to send.</source>
+        <translation>
+            <numerusform>%n day is not the same yet. Other desks of the ward may still have to send.</numerusform>
+            <numerusform>%n days are not the same yet. Other desks of the ward may still have to send.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>City</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>not connected</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Ward</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>Number of the desk</source>
+        <translation>Number of the desk</translation>
+    </message>
+    <message>
+        <source>City last reached</source>
+        <translation>City last reached</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>It goes to the city once more with the next round.</source>
+        <translation>It goes to the city once more with the next round.</translation>
+    </message>
+    <message>
+        <source>Export this list</source>
+        <translation>Export this list</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV files (*.csv)</translation>
+    </message>
+    <message>
+        <source>Written to {file}.</source>
+        <translation>Written to {file}.</translation>
+    </message>
+    <message>
+        <source>Copied. It holds no visit and nobody&apos;s name.</source>
+        <translation>Copied. It holds no visit and nobody&apos;s name.</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>on paper, and a sealed copy with the city</source>
+        <translation>on paper, and a sealed copy with the city</translation>
+    </message>
+    <message>
+        <source>on paper; a sealed copy goes to the city with the first round</source>
+        <translation>on paper; a sealed copy goes to the city with the first round</translation>
+    </message>
+</context>
+<context>
+    <name>SyncSection</name>
+    <message>
+        <source>Counts, history, USB</source>
+        <translation>Counts, history, USB</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message numerus="yes">
+        <source>%n change(s) have not reached the city</source>
+        <translation>
+            <numerusform>%n change has not reached the city</numerusform>
+            <numerusform>%n changes have not reached the city</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n day(s).</source>
+        <translation>
+            <numerusform>for %n day.</numerusform>
+            <numerusform>for %n days.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Check the network cable or Wi-Fi, or carry the changes by USB; if neither helps, call {hotline}.</source>
+        <translation>Nothing is lost. Check the network cable or Wi-Fi, or carry the changes by USB; if neither helps, call {hotline}.</translation>
+    </message>
+    <message>
+        <source>Only on this PC</source>
+        <translation>Only on this PC</translation>
+    </message>
+    <message>
+        <source>On this PC</source>
+        <translation>On this PC</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to send</source>
+        <translation>
+            <numerusform>%Ln to send</numerusform>
+            <numerusform>%Ln to send</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending {sent}/{total}</source>
+        <translation>Sending {sent}/{total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not connected · %Ln to send</source>
+        <translation>
+            <numerusform>Not connected · %Ln to send</numerusform>
+            <numerusform>Not connected · %Ln to send</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Not connected</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not sent for days: %Ln</source>
+        <translation>
+            <numerusform>Not sent for days: %Ln</numerusform>
+            <numerusform>Not sent for days: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Needs a look: %Ln</source>
+        <translation>
+            <numerusform>Needs a look: %Ln</numerusform>
+            <numerusform>Needs a look: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline · %Ln to send</source>
+        <translation>
+            <numerusform>Offline · %Ln to send</numerusform>
+            <numerusform>Offline · %Ln to send</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>City not reached</source>
+        <translation>City not reached</translation>
+    </message>
+    <message>
+        <source>All sent {moment}</source>
+        <translation>All sent {moment}</translation>
+    </message>
+    <message>
+        <source>This PC is not connected to the city.</source>
+        <translation>This PC is not connected to the city.</translation>
+    </message>
+    <message>
+        <source>Everything is stored safely here. An official connects it with the address and the code that the city gives.</source>
+        <translation>Everything is stored safely here. An official connects it with the address and the code that the city gives.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) need a look.</source>
+        <translation>
+            <numerusform>%Ln change needs a look.</numerusform>
+            <numerusform>%Ln changes need a look.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The city keeps them but does not count them. Below stands why; mend them or send them again.</source>
+        <translation>The city keeps them but does not count them. Below stands why; mend them or send them again.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) wait to be sent.</source>
+        <translation>
+            <numerusform>%Ln change waits to be sent.</numerusform>
+            <numerusform>%Ln changes wait to be sent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go by themselves in a few seconds. Go on working.</source>
+        <translation>They go by themselves in a few seconds. Go on working.</translation>
+    </message>
+    <message>
+        <source>Everything on this PC is with the city.</source>
+        <translation>Everything on this PC is with the city.</translation>
+    </message>
+    <message>
+        <source>Last compared with the city: {moment}. There is nothing to do.</source>
+        <translation>Last compared with the city: {moment}. There is nothing to do.</translation>
+    </message>
+    <message>
+        <source>The clock of this PC is {time} ahead of the city&apos;s.</source>
+        <translation>The clock of this PC is {time} ahead of the city&apos;s.</translation>
+    </message>
+    <message>
+        <source>The clock of this PC is {time} behind the city&apos;s.</source>
+        <translation>The clock of this PC is {time} behind the city&apos;s.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is lost by it, but new visits get a wrong time. Set date and time in the settings of the system.</source>
+        <translation>Nothing is lost by it, but new visits get a wrong time. Set date and time in the settings of the system.</translation>
+    </message>
+    <message>
+        <source>Talking to the city…</source>
+        <translation>Talking to the city…</translation>
+    </message>
+    <message>
+        <source>Sending to the city: {sent} of {total}</source>
+        <translation>Sending to the city: {sent} of {total}</translation>
+    </message>
+    <message>
+        <source>Go on working; this does not slow the counter.</source>
+        <translation>Go on working; this does not slow the counter.</translation>
+    </message>
+    <message>
+        <source>The city has blocked this PC.</source>
+        <translation>The city has blocked this PC.</translation>
+    </message>
+    <message>
+        <source>The city does not know this PC any more.</source>
+        <translation>The city does not know this PC any more.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) wait and are safe on this PC.</source>
+        <translation>
+            <numerusform>%Ln change waits and is safe on this PC.</numerusform>
+            <numerusform>%Ln changes wait and are safe on this PC.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The city could not be reached just now.</source>
+        <translation>The city could not be reached just now.</translation>
+    </message>
+    <message>
+        <source>The city has not answered yet.</source>
+        <translation>The city has not answered yet.</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent. It is tried again by itself.</source>
+        <translation>Nothing waits to be sent. It is tried again by itself.</translation>
+    </message>
+    <message>
+        <source>Nothing here is lost. The city was probably set up anew. Ask {hotline} for a new code and enter it here; everything then goes up once more.</source>
+        <translation>Nothing here is lost. The city was probably set up anew. Ask {hotline} for a new code and enter it here; everything then goes up once more.</translation>
+    </message>
+    <message>
+        <source>Nothing here is lost, and the counter works on. If this PC was not stolen or given away, call {hotline}; only the city can let it in again. What waits here can be handed in by USB.</source>
+        <translation>Nothing here is lost, and the counter works on. If this PC was not stolen or given away, call {hotline}; only the city can let it in again. What waits here can be handed in by USB.</translation>
     </message>
 </context>
 <context>
@@ -2070,6 +2771,88 @@
     <message>
         <source>Group {number}: {signs}, {state}</source>
         <translation>Group {number}: {signs}, {state}</translation>
+    </message>
+</context>
+<context>
+    <name>UsbCard</name>
+    <message>
+        <source>By USB, without a network</source>
+        <translation>By USB, without a network</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Write a file</source>
+        <translation>Write a file</translation>
+    </message>
+    <message>
+        <source>Read the city&apos;s file</source>
+        <translation>Read the city&apos;s file</translation>
+    </message>
+    <message>
+        <source>Write what is unsent to a stick, hand it in at the city or mail it, and read the file that comes back. Only the city can open it.</source>
+        <translation>Write what is unsent to a stick, hand it in at the city or mail it, and read the file that comes back. Only the city can open it.</translation>
+    </message>
+    <message>
+        <source>Connect this PC to the city once; from then on the way by USB is open too.</source>
+        <translation>Connect this PC to the city once; from then on the way by USB is open too.</translation>
+    </message>
+</context>
+<context>
+    <name>UsbFiles</name>
+    <message>
+        <source>Write a file for the city</source>
+        <translation>Write a file for the city</translation>
+    </message>
+    <message>
+        <source>Read the city&apos;s file</source>
+        <translation>Read the city&apos;s file</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) written, {size} KB: {file}.</source>
+        <translation>
+            <numerusform>%Ln change written, {size} KB: {file}.</numerusform>
+            <numerusform>%Ln changes written, {size} KB: {file}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stay on this PC and count as unsent until the city&apos;s answer is read here.</source>
+        <translation>They stay on this PC and count as unsent until the city&apos;s answer is read here.</translation>
+    </message>
+    <message>
+        <source>Ward Desk files (*{ending})</source>
+        <translation>Ward Desk files (*{ending})</translation>
+    </message>
+    <message>
+        <source>There are more than fit into one file: write the next one after the city&apos;s answer.</source>
+        <translation>There are more than fit into one file: write the next one after the city&apos;s answer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The city has %Ln more of this PC&apos;s change(s).</source>
+        <translation>
+            <numerusform>The city has %Ln more change of this PC.</numerusform>
+            <numerusform>The city has %Ln more changes of this PC.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) of others came in.</source>
+        <translation>
+            <numerusform>%Ln change of others came in.</numerusform>
+            <numerusform>%Ln changes of others came in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them need a look; see the list.</source>
+        <translation>
+            <numerusform>%Ln of them needs a look; see the list.</numerusform>
+            <numerusform>%Ln of them need a look; see the list.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The city has more to give: write another file and hand it in.</source>
+        <translation>The city has more to give: write another file and hand it in.</translation>
     </message>
 </context>
 <context>
@@ -2373,6 +3156,49 @@
     </message>
 </context>
 <context>
+    <name>VolunteersCard</name>
+    <message>
+        <source>Ask for volunteers</source>
+        <translation>Ask for volunteers</translation>
+    </message>
+    <message>
+        <source>Volunteers wanted</source>
+        <translation>Volunteers wanted</translation>
+    </message>
+    <message>
+        <source>Tell the city how many volunteers this ward needs, and when. The city sees it with the next sync.</source>
+        <translation>Tell the city how many volunteers this ward needs, and when. The city sees it with the next sync.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>No longer needed</source>
+        <translation>No longer needed</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Take it back</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>The city is told with the next sync.</source>
+        <translation>The city is told with the next sync.</translation>
+    </message>
+    <message>
+        <source>Noted. The city is told with the next sync.</source>
+        <translation>Noted. The city is told with the next sync.</translation>
+    </message>
+    <message>
+        <source>Take the request back?</source>
+        <translation>Take the request back?</translation>
+    </message>
+</context>
+<context>
     <name>WardModel</name>
     <message>
         <source>Before: {names}</source>
@@ -2395,11 +3221,17 @@
     </message>
     <message numerus="yes">
         <source>%n unit(s) found</source>
-        <translation><numerusform>%n unit found</numerusform><numerusform>%n units found</numerusform></translation>
+        <translation>
+            <numerusform>%n unit found</numerusform>
+            <numerusform>%n units found</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>All %n units of Da Nang</source>
-        <translation><numerusform>All %n units of Da Nang</numerusform><numerusform>All %n units of Da Nang</numerusform></translation>
+        <translation>
+            <numerusform>All %n units of Da Nang</numerusform>
+            <numerusform>All %n units of Da Nang</numerusform>
+        </translation>
     </message>
     <message>
         <source>Mark your ward in the list, then press Enter.</source>
@@ -2416,6 +3248,49 @@
     <message>
         <source>Choose the unit this PC stands in. All 94 units of Da Nang are here.</source>
         <translation>Choose the unit this PC stands in. All 94 units of Da Nang are here.</translation>
+    </message>
+</context>
+<context>
+    <name>WishSheet</name>
+    <message>
+        <source>Ask for volunteers</source>
+        <translation>Ask for volunteers</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>How many</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>For example: many dossiers online this month</source>
+        <translation>For example: many dossiers online this month</translation>
+    </message>
+    <message>
+        <source>Ask the city</source>
+        <translation>Ask the city</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Write a number, for example 2.</source>
+        <translation>Write a number, for example 2.</translation>
+    </message>
+    <message>
+        <source>Write the day as 21/11/2026.</source>
+        <translation>Write the day as 21/11/2026.</translation>
     </message>
 </context>
 </TS>

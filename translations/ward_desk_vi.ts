@@ -24,7 +24,7 @@
         <translation>Nhật ký ứng dụng</translation>
     </message>
     <message>
-        <source>Logs the help that volunteers give at the counters of Da Nang's wards and communes. The logs of the app hold no citizen's data.</source>
+        <source>Logs the help that volunteers give at the counters of Da Nang&apos;s wards and communes. The logs of the app hold no citizen&apos;s data.</source>
         <translation>Ghi nhận lượt hỗ trợ của tình nguyện viên tại quầy các xã, phường, đặc khu của Đà Nẵng. Nhật ký ứng dụng không chứa dữ liệu của người dân.</translation>
     </message>
     <message>
@@ -69,6 +69,10 @@
     <message>
         <source>Recover the data</source>
         <translation>Khôi phục dữ liệu</translation>
+    </message>
+    <message>
+        <source>Connect to the city</source>
+        <translation>Kết nối với thành phố</translation>
     </message>
 </context>
 <context>
@@ -130,7 +134,9 @@
     </message>
     <message numerus="yes">
         <source>%n people</source>
-        <translation><numerusform>%n người</numerusform></translation>
+        <translation>
+            <numerusform>%n người</numerusform>
+        </translation>
     </message>
     <message>
         <source>started {time}</source>
@@ -143,6 +149,13 @@
     <message>
         <source>restored after the PC went off</source>
         <translation>khôi phục sau khi tắt máy</translation>
+    </message>
+</context>
+<context>
+    <name>CitySide</name>
+    <message>
+        <source>This PC is connected to the city as {ward}. With the first round a sealed copy of the recovery key goes along: should the printed sheet be lost, the city can help.</source>
+        <translation>Máy này đã kết nối với thành phố, thuộc {ward}. Lần đồng bộ đầu tiên gửi kèm một bản sao niêm phong của khóa khôi phục: nếu mất bản in, thành phố có thể giúp.</translation>
     </message>
 </context>
 <context>
@@ -293,11 +306,15 @@
     </message>
     <message numerus="yes">
         <source>%n visit(s) in 30 days</source>
-        <translation><numerusform>%n lượt trong 30 ngày</numerusform></translation>
+        <translation>
+            <numerusform>%n lượt trong 30 ngày</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s)</source>
-        <translation><numerusform>%n lượt</numerusform></translation>
+        <translation>
+            <numerusform>%n lượt</numerusform>
+        </translation>
     </message>
     <message>
         <source>Details: dossier, people, channel; Esc goes back</source>
@@ -336,7 +353,9 @@
     </message>
     <message numerus="yes">
         <source>%n service(s) found</source>
-        <translation><numerusform>Tìm thấy %n nội dung</numerusform></translation>
+        <translation>
+            <numerusform>Tìm thấy %n nội dung</numerusform>
+        </translation>
     </message>
     <message>
         <source>What is it about? Name, procedure code or initials: “dkks”</source>
@@ -379,7 +398,9 @@
     </message>
     <message numerus="yes">
         <source>%n min</source>
-        <translation><numerusform>%n phút</numerusform></translation>
+        <translation>
+            <numerusform>%n phút</numerusform>
+        </translation>
     </message>
     <message>
         <source>entered late</source>
@@ -453,7 +474,9 @@
     </message>
     <message numerus="yes">
         <source>%n fault(s) found. Copy them for 1022; your records are kept.</source>
-        <translation><numerusform>Tìm thấy %n lỗi. Hãy chép lại gửi 1022; dữ liệu vẫn được giữ.</numerusform></translation>
+        <translation>
+            <numerusform>Tìm thấy %n lỗi. Hãy chép lại gửi 1022; dữ liệu vẫn được giữ.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Where the records lie</source>
@@ -477,7 +500,9 @@
     </message>
     <message numerus="yes">
         <source>A copy is made every %n hour(s) and checked by opening it.</source>
-        <translation><numerusform>Cứ %n giờ máy tự sao lưu một bản và mở thử để kiểm tra.</numerusform></translation>
+        <translation>
+            <numerusform>Cứ %n giờ máy tự sao lưu một bản và mở thử để kiểm tra.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Make a copy now</source>
@@ -537,6 +562,55 @@
     </message>
 </context>
 <context>
+    <name>DaysTable</name>
+    <message>
+        <source>Visits a day</source>
+        <translation>Số lượt mỗi ngày</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Tại máy</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Thành phố</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>So sánh</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>khớp</translation>
+    </message>
+    <message numerus="yes">
+        <source>the city has %n more</source>
+        <translation>
+            <numerusform>thành phố có thêm %n lượt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still to be sent</source>
+        <translation>
+            <numerusform>còn %n lượt chờ gửi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing in the city</source>
+        <translation>
+            <numerusform>thành phố thiếu %n lượt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no visits</source>
+        <translation>không có lượt</translation>
+    </message>
+</context>
+<context>
     <name>DeskPages</name>
     <message>
         <source>Support counter</source>
@@ -554,6 +628,10 @@
         <source>Settings</source>
         <translation>Cài đặt</translation>
     </message>
+    <message>
+        <source>Sync</source>
+        <translation>Đồng bộ</translation>
+    </message>
 </context>
 <context>
     <name>DossierInput</name>
@@ -567,6 +645,48 @@
     <message>
         <source>Back</source>
         <translation>Quay lại</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolForm</name>
+    <message>
+        <source>Address of the city</source>
+        <translation>Địa chỉ máy chủ của thành phố</translation>
+    </message>
+    <message>
+        <source>As on the letter, it begins with https://</source>
+        <translation>Như trong văn bản gửi kèm, bắt đầu bằng https://</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>Mã ghi danh dùng một lần</translation>
+    </message>
+    <message>
+        <source>Type or paste it; capitals, spaces and dashes do not matter, nor O for 0 or I for 1</source>
+        <translation>Gõ hoặc dán vào; chữ hoa hay thường, dấu cách, dấu gạch đều được; gõ O thay số 0 hay I thay số 1 cũng được</translation>
+    </message>
+    <message>
+        <source>Asking the city</source>
+        <translation>Đang hỏi thành phố</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolSheet</name>
+    <message>
+        <source>Connect this PC to the city</source>
+        <translation>Kết nối máy này với thành phố</translation>
+    </message>
+    <message>
+        <source>The city department gives each PC an address and a code that works once. What is stored here stays here; a copy goes to the city by itself from then on.</source>
+        <translation>Sở cấp cho mỗi máy một địa chỉ và một mã chỉ dùng được một lần. Dữ liệu trên máy vẫn ở lại máy; từ đó về sau một bản sao tự gửi lên thành phố.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -593,11 +713,45 @@
     </message>
     <message numerus="yes">
         <source>%n visit(s) written</source>
-        <translation><numerusform>Đã ghi %n lượt</numerusform></translation>
+        <translation>
+            <numerusform>Đã ghi %n lượt</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s) exported to {file}.</source>
-        <translation><numerusform>Đã xuất %n lượt vào {file}.</numerusform></translation>
+        <translation>
+            <numerusform>Đã xuất %n lượt vào {file}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message>
+        <source>This PC and the city</source>
+        <translation>Máy này và thành phố</translation>
+    </message>
+    <message>
+        <source>Copy for 1022</source>
+        <translation>Chép để gửi 1022</translation>
+    </message>
+</context>
+<context>
+    <name>FirstCityPage</name>
+    <message>
+        <source>Connect</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>This desk is ready. Connect it to the city?</source>
+        <translation>Quầy đã sẵn sàng. Kết nối với thành phố luôn?</translation>
+    </message>
+    <message>
+        <source>With the address and the one-time code from the city department, every day&apos;s log reaches the city by itself. Without them just go on: everything is kept on this PC and goes up when it is connected, on the page Sync.</source>
+        <translation>Có địa chỉ và mã ghi danh do Sở cấp thì nhật ký mỗi ngày tự gửi lên thành phố. Chưa có thì cứ làm việc: mọi thứ lưu trên máy này và sẽ được gửi khi kết nối ở trang Đồng bộ.</translation>
     </message>
 </context>
 <context>
@@ -637,6 +791,51 @@
     <message>
         <source>Start working</source>
         <translation>Bắt đầu làm việc</translation>
+    </message>
+</context>
+<context>
+    <name>HeldCard</name>
+    <message>
+        <source>Export this list</source>
+        <translation>Xuất danh sách này</translation>
+    </message>
+    <message>
+        <source>Needs a look · {count}</source>
+        <translation>Cần xem · {count}</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>Cần xem</translation>
+    </message>
+    <message>
+        <source>Nothing is held back. What the city cannot count would stand here, with the reason.</source>
+        <translation>Không có gì bị giữ lại. Nếu thành phố không tính được mục nào, mục đó sẽ hiện ở đây kèm lý do.</translation>
+    </message>
+    <message>
+        <source>Once this PC is connected, what the city cannot count stands here, with the reason.</source>
+        <translation>Sau khi kết nối, những mục thành phố không tính được sẽ hiện ở đây kèm lý do.</translation>
+    </message>
+</context>
+<context>
+    <name>HeldRow</name>
+    <message>
+        <source>Mend</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Gửi lại</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCard</name>
+    <message>
+        <source>Need somebody&apos;s help?</source>
+        <translation>Cần người giúp?</translation>
+    </message>
+    <message>
+        <source>{number} · branch 3 · 24/24</source>
+        <translation>{number} · nhánh 3 · 24/24</translation>
     </message>
 </context>
 <context>
@@ -818,7 +1017,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln visit(s)</source>
-        <translation><numerusform>%Ln lượt</numerusform></translation>
+        <translation>
+            <numerusform>%Ln lượt</numerusform>
+        </translation>
     </message>
     <message>
         <source>Enter opens · Del deletes · Ctrl C copies</source>
@@ -937,7 +1138,9 @@
     </message>
     <message numerus="yes">
         <source>Filters (%Ln)</source>
-        <translation><numerusform>Bộ lọc (%Ln)</numerusform></translation>
+        <translation>
+            <numerusform>Bộ lọc (%Ln)</numerusform>
+        </translation>
     </message>
     <message>
         <source>Deleted too</source>
@@ -976,7 +1179,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) copied.</source>
-        <translation><numerusform>Đã chép %Ln dòng.</numerusform></translation>
+        <translation>
+            <numerusform>Đã chép %Ln dòng.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1057,7 +1262,9 @@
     </message>
     <message numerus="yes">
         <source>%n more character(s)</source>
-        <translation><numerusform>Cần thêm %n ký tự</numerusform></translation>
+        <translation>
+            <numerusform>Cần thêm %n ký tự</numerusform>
+        </translation>
     </message>
     <message>
         <source>Easy to guess</source>
@@ -1107,7 +1314,9 @@
     </message>
     <message numerus="yes">
         <source>Show %n who left</source>
-        <translation><numerusform>Hiện %n người đã nghỉ</numerusform></translation>
+        <translation>
+            <numerusform>Hiện %n người đã nghỉ</numerusform>
+        </translation>
     </message>
     <message>
         <source>Hide those who left</source>
@@ -1132,6 +1341,16 @@
     <message>
         <source>{name} signs in with the new secret from now on.</source>
         <translation>Từ giờ {name} đăng nhập bằng mã mới.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) of the city&apos;s list have no PIN on this PC yet.</source>
+        <translation>
+            <numerusform>%n người trong danh sách của thành phố chưa có mã PIN trên máy này.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set them one after the other</source>
+        <translation>Đặt lần lượt từng người</translation>
     </message>
 </context>
 <context>
@@ -1198,6 +1417,22 @@
     <message>
         <source>Can sign in</source>
         <translation>Đang làm việc</translation>
+    </message>
+    <message>
+        <source>Set the first PIN</source>
+        <translation>Đặt mã PIN đầu tiên</translation>
+    </message>
+    <message>
+        <source>Set the first password</source>
+        <translation>Đặt mật khẩu đầu tiên</translation>
+    </message>
+    <message>
+        <source>No PIN yet</source>
+        <translation>Chưa có mã PIN</translation>
+    </message>
+    <message>
+        <source>No password yet</source>
+        <translation>Chưa có mật khẩu</translation>
     </message>
 </context>
 <context>
@@ -1332,7 +1567,7 @@
         <translation>Bác, anh, chị thấy phần hỗ trợ hôm nay thế nào?</translation>
     </message>
     <message>
-        <source>Please press one face. Nobody's name is kept with it.</source>
+        <source>Please press one face. Nobody&apos;s name is kept with it.</source>
         <translation>Xin mời bấm vào một khuôn mặt. Đánh giá không kèm tên người.</translation>
     </message>
     <message>
@@ -1410,7 +1645,9 @@
     </message>
     <message numerus="yes">
         <source>%n later change(s) could be read from the broken file and came back too.</source>
-        <translation><numerusform>Đã đưa về thêm %n thay đổi đọc được từ tệp trước đó.</numerusform></translation>
+        <translation>
+            <numerusform>Đã đưa về thêm %n thay đổi đọc được từ tệp trước đó.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file before is kept as {file}.</source>
@@ -1541,15 +1778,21 @@
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation><numerusform>cách đây %n phút</numerusform></translation>
+        <translation>
+            <numerusform>cách đây %n phút</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation><numerusform>cách đây %n giờ</numerusform></translation>
+        <translation>
+            <numerusform>cách đây %n giờ</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation><numerusform>cách đây %n ngày</numerusform></translation>
+        <translation>
+            <numerusform>cách đây %n ngày</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1620,6 +1863,53 @@
     </message>
 </context>
 <context>
+    <name>RoundsTable</name>
+    <message>
+        <source>Rounds so far</source>
+        <translation>Các lần đồng bộ</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Lúc</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Đã gửi</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Đã nhận</translation>
+    </message>
+    <message>
+        <source>Up, down</source>
+        <translation>Tải lên, xuống</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Giây</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held back by the city</source>
+        <translation>
+            <numerusform>thành phố giữ lại %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>tốt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times: </source>
+        <translation>
+            <numerusform>%n lần: </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunningCard</name>
     <message>
         <source>paused</source>
@@ -1684,7 +1974,9 @@
     <name>RunningTitle</name>
     <message numerus="yes">
         <source>Helping now · %n</source>
-        <translation><numerusform>Đang hỗ trợ · %n</numerusform></translation>
+        <translation>
+            <numerusform>Đang hỗ trợ · %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Helping now</source>
@@ -1772,6 +2064,18 @@
         <source>The two are not the same.</source>
         <translation>Hai lần nhập chưa giống nhau.</translation>
     </message>
+    <message>
+        <source>First PIN for {name}</source>
+        <translation>Mã PIN đầu tiên của {name}</translation>
+    </message>
+    <message>
+        <source>First password for {name}</source>
+        <translation>Mật khẩu đầu tiên của {name}</translation>
+    </message>
+    <message>
+        <source>It is kept on this PC only, and can be typed by {name} now.</source>
+        <translation>Mã chỉ lưu trên máy này; có thể để {name} tự gõ ngay bây giờ.</translation>
+    </message>
 </context>
 <context>
     <name>SecuritySection</name>
@@ -1781,7 +2085,9 @@
     </message>
     <message numerus="yes">
         <source>After %n minute(s) without a key or a mouse. The officer in charge can change this.</source>
-        <translation><numerusform>Sau %n phút không dùng bàn phím hoặc chuột. Cán bộ phụ trách có thể đổi.</numerusform></translation>
+        <translation>
+            <numerusform>Sau %n phút không dùng bàn phím hoặc chuột. Cán bộ phụ trách có thể đổi.</numerusform>
+        </translation>
     </message>
     <message>
         <source>After so many minutes without a key or a mouse. Visits that run go on.</source>
@@ -1789,7 +2095,9 @@
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation><numerusform>%n phút</numerusform></translation>
+        <translation>
+            <numerusform>%n phút</numerusform>
+        </translation>
     </message>
     <message>
         <source>Recovery key</source>
@@ -1820,7 +2128,9 @@
     </message>
     <message numerus="yes">
         <source>%n visit(s)</source>
-        <translation><numerusform>%n lượt</numerusform></translation>
+        <translation>
+            <numerusform>%n lượt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1864,28 +2174,16 @@
         <source>Sections of the settings</source>
         <translation>Các mục cài đặt</translation>
     </message>
+    <message>
+        <source>Sync</source>
+        <translation>Đồng bộ</translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>
     <message>
-        <source>Show these shortcuts</source>
-        <translation>Xem bảng phím tắt này</translation>
-    </message>
-    <message>
-        <source>Go to the next or previous control</source>
-        <translation>Sang ô kế tiếp hoặc trở lại ô trước</translation>
-    </message>
-    <message>
-        <source>Close a sheet without saving</source>
-        <translation>Đóng hộp thoại, không lưu</translation>
-    </message>
-    <message>
         <source>Lock the screen</source>
         <translation>Khóa màn hình</translation>
-    </message>
-    <message>
-        <source>Everywhere</source>
-        <translation>Ở mọi trang</translation>
     </message>
     <message>
         <source>volunteer</source>
@@ -1908,12 +2206,16 @@
         <translation>Đăng xuất</translation>
     </message>
     <message>
-        <source>Every visit is stored safely on this PC. It is not connected to the city yet.</source>
-        <translation>Mọi lượt đều được lưu an toàn trên máy này. Máy chưa nối với hệ thống của thành phố.</translation>
-    </message>
-    <message>
         <source>Saved on this PC</source>
         <translation>Đã lưu trên máy này</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Cách xử lý</translation>
+    </message>
+    <message>
+        <source>Every visit is stored safely on this PC.</source>
+        <translation>Mọi lượt hỗ trợ đều được lưu an toàn trên máy này.</translation>
     </message>
 </context>
 <context>
@@ -1925,6 +2227,26 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Show these shortcuts</source>
+        <translation>Xem các phím tắt này</translation>
+    </message>
+    <message>
+        <source>Go to the next or previous control</source>
+        <translation>Sang mục kế tiếp hoặc trước đó</translation>
+    </message>
+    <message>
+        <source>Close a sheet without saving</source>
+        <translation>Đóng hộp mà không lưu</translation>
+    </message>
+    <message>
+        <source>Lock the screen</source>
+        <translation>Khóa màn hình</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Ở mọi trang</translation>
     </message>
 </context>
 <context>
@@ -1939,7 +2261,9 @@
     </message>
     <message numerus="yes">
         <source>%n visit(s) running. Their clocks go on, whoever signs in.</source>
-        <translation><numerusform>%n lượt đang chạy. Ai đăng nhập thì đồng hồ vẫn tính tiếp.</numerusform></translation>
+        <translation>
+            <numerusform>%n lượt đang chạy. Ai đăng nhập thì đồng hồ vẫn tính tiếp.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1950,7 +2274,9 @@
     </message>
     <message numerus="yes">
         <source>Wrong several times. Try again in %n second(s).</source>
-        <translation><numerusform>Sai nhiều lần. Thử lại sau %n giây.</numerusform></translation>
+        <translation>
+            <numerusform>Sai nhiều lần. Thử lại sau %n giây.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Choose your name</source>
@@ -1992,16 +2318,18 @@
         <translation>Đã kết thúc {day}</translation>
     </message>
     <message>
-        <source>No PIN yet</source>
-        <translation>Chưa có mã PIN</translation>
-    </message>
-    <message>
         <source>Not in use</source>
         <translation>Đã ngừng dùng</translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s) running</source>
-        <translation><numerusform>%n lượt đang chạy</numerusform></translation>
+        <translation>
+            <numerusform>%n lượt đang chạy</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No PIN yet · ask the officer in charge</source>
+        <translation>Chưa có mã PIN · nhờ cán bộ phụ trách đặt</translation>
     </message>
 </context>
 <context>
@@ -2009,6 +2337,334 @@
     <message>
         <source>Step {step} of {all}: {name}</source>
         <translation>Bước {step} trên {all}: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SyncHead</name>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Đồng bộ ngay</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Connect to the city</source>
+        <translation>Kết nối với thành phố</translation>
+    </message>
+    <message>
+        <source>Enter a new code</source>
+        <translation>Nhập mã mới</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Sync now</source>
+        <translation>Đồng bộ ngay</translation>
+    </message>
+    <message>
+        <source>Visits a day, here and in the city</source>
+        <translation>Số lượt mỗi ngày, tại máy và ở thành phố</translation>
+    </message>
+    <message>
+        <source>Rounds so far</source>
+        <translation>Các lần đồng bộ</translation>
+    </message>
+    <message>
+        <source>This PC has not talked to the city yet.</source>
+        <translation>Máy này chưa trao đổi với thành phố lần nào.</translation>
+    </message>
+    <message>
+        <source>Copy this page</source>
+        <translation>Chép trang này</translation>
+    </message>
+    <message>
+        <source>not connected yet</source>
+        <translation>chưa kết nối</translation>
+    </message>
+    <message>
+        <source>city not reached</source>
+        <translation>chưa gặp được thành phố</translation>
+    </message>
+    <message>
+        <source>the city has not told yet</source>
+        <translation>thành phố chưa cho biết</translation>
+    </message>
+    <message>
+        <source>The city&apos;s own count stands beside ours as soon as it has told it.</source>
+        <translation>Khi thành phố cho biết số của mình, số đó sẽ hiện bên cạnh số tại máy.</translation>
+    </message>
+    <message>
+        <source>All days that the city has counted are the same here and there.</source>
+        <translation>Mọi ngày thành phố đã đếm đều khớp với máy này.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) are not the same yet. Other desks of the ward may still have to send.</source>
+        <translation>
+            <numerusform>Còn %n ngày chưa khớp. Có thể quầy khác của đơn vị chưa gửi xong.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Thành phố</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>chưa kết nối</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Quầy</translation>
+    </message>
+    <message>
+        <source>Number of the desk</source>
+        <translation>Mã số của quầy</translation>
+    </message>
+    <message>
+        <source>City last reached</source>
+        <translation>Lần gặp thành phố gần nhất</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Phiên bản</translation>
+    </message>
+    <message>
+        <source>It goes to the city once more with the next round.</source>
+        <translation>Mục này sẽ được gửi lại ở lần đồng bộ tới.</translation>
+    </message>
+    <message>
+        <source>Export this list</source>
+        <translation>Xuất danh sách này</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Tệp CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Written to {file}.</source>
+        <translation>Đã ghi vào {file}.</translation>
+    </message>
+    <message>
+        <source>Copied. It holds no visit and nobody&apos;s name.</source>
+        <translation>Đã chép. Không có lượt hỗ trợ hay tên người dân nào trong đó.</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Khóa khôi phục</translation>
+    </message>
+    <message>
+        <source>on paper, and a sealed copy with the city</source>
+        <translation>trên giấy, và một bản niêm phong ở thành phố</translation>
+    </message>
+    <message>
+        <source>on paper; a sealed copy goes to the city with the first round</source>
+        <translation>trên giấy; bản niêm phong gửi lên thành phố ở lần đồng bộ đầu</translation>
+    </message>
+</context>
+<context>
+    <name>SyncSection</name>
+    <message>
+        <source>Counts, history, USB</source>
+        <translation>Số liệu, lịch sử, USB</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message numerus="yes">
+        <source>%n change(s) have not reached the city</source>
+        <translation>
+            <numerusform>%n thay đổi chưa gửi được lên thành phố</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n day(s).</source>
+        <translation>
+            <numerusform>đã %n ngày.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Check the network cable or Wi-Fi, or carry the changes by USB; if neither helps, call {hotline}.</source>
+        <translation>Không mất gì cả. Hãy xem lại dây mạng hoặc Wi-Fi, hoặc chuyển bằng USB; nếu vẫn không được, gọi {hotline}.</translation>
+    </message>
+    <message>
+        <source>Only on this PC</source>
+        <translation>Chỉ lưu trên máy này</translation>
+    </message>
+    <message>
+        <source>On this PC</source>
+        <translation>Tại máy</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to send</source>
+        <translation>
+            <numerusform>%Ln chờ gửi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending {sent}/{total}</source>
+        <translation>Đang gửi {sent}/{total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not connected · %Ln to send</source>
+        <translation>
+            <numerusform>Mất kết nối · %Ln chờ gửi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Mất kết nối</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not sent for days: %Ln</source>
+        <translation>
+            <numerusform>Nhiều ngày chưa gửi: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Needs a look: %Ln</source>
+        <translation>
+            <numerusform>Cần xem: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Không có mạng</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline · %Ln to send</source>
+        <translation>
+            <numerusform>Không có mạng · %Ln chờ gửi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>City not reached</source>
+        <translation>Chưa gặp được thành phố</translation>
+    </message>
+    <message>
+        <source>All sent {moment}</source>
+        <translation>Đã gửi hết {moment}</translation>
+    </message>
+    <message>
+        <source>This PC is not connected to the city.</source>
+        <translation>Máy này chưa kết nối với thành phố.</translation>
+    </message>
+    <message>
+        <source>Everything is stored safely here. An official connects it with the address and the code that the city gives.</source>
+        <translation>Mọi thứ vẫn lưu an toàn tại đây. Cán bộ phụ trách kết nối bằng địa chỉ và mã ghi danh do thành phố cấp.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) need a look.</source>
+        <translation>
+            <numerusform>%Ln thay đổi cần xem lại.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The city keeps them but does not count them. Below stands why; mend them or send them again.</source>
+        <translation>Thành phố giữ lại nhưng chưa tính. Lý do ghi bên dưới; hãy sửa hoặc gửi lại.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) wait to be sent.</source>
+        <translation>
+            <numerusform>%Ln thay đổi đang chờ gửi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go by themselves in a few seconds. Go on working.</source>
+        <translation>Vài giây nữa máy tự gửi. Cứ tiếp tục làm việc.</translation>
+    </message>
+    <message>
+        <source>Everything on this PC is with the city.</source>
+        <translation>Mọi dữ liệu trên máy này đã có ở thành phố.</translation>
+    </message>
+    <message>
+        <source>Last compared with the city: {moment}. There is nothing to do.</source>
+        <translation>Đối chiếu với thành phố gần nhất: {moment}. Không cần làm gì thêm.</translation>
+    </message>
+    <message>
+        <source>The clock of this PC is {time} ahead of the city&apos;s.</source>
+        <translation>Đồng hồ máy này nhanh {time} so với thành phố.</translation>
+    </message>
+    <message>
+        <source>The clock of this PC is {time} behind the city&apos;s.</source>
+        <translation>Đồng hồ máy này chậm {time} so với thành phố.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n ngày</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n giờ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n phút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is lost by it, but new visits get a wrong time. Set date and time in the settings of the system.</source>
+        <translation>Không mất dữ liệu, nhưng lượt mới sẽ mang giờ sai. Hãy chỉnh ngày giờ trong cài đặt của hệ điều hành.</translation>
+    </message>
+    <message>
+        <source>Talking to the city…</source>
+        <translation>Đang trao đổi với thành phố…</translation>
+    </message>
+    <message>
+        <source>Sending to the city: {sent} of {total}</source>
+        <translation>Đang gửi lên thành phố: {sent} trên {total}</translation>
+    </message>
+    <message>
+        <source>Go on working; this does not slow the counter.</source>
+        <translation>Cứ tiếp tục làm việc; quầy không bị chậm lại.</translation>
+    </message>
+    <message>
+        <source>The city has blocked this PC.</source>
+        <translation>Thành phố đã thu hồi quyền gửi của máy này.</translation>
+    </message>
+    <message>
+        <source>The city does not know this PC any more.</source>
+        <translation>Thành phố không còn nhận ra máy này.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) wait and are safe on this PC.</source>
+        <translation>
+            <numerusform>%Ln thay đổi chờ gửi và vẫn an toàn trên máy này.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The city could not be reached just now.</source>
+        <translation>Hiện chưa gặp được thành phố.</translation>
+    </message>
+    <message>
+        <source>The city has not answered yet.</source>
+        <translation>Thành phố chưa trả lời lần nào.</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent. It is tried again by itself.</source>
+        <translation>Không có gì chờ gửi. Máy sẽ tự thử lại.</translation>
+    </message>
+    <message>
+        <source>Nothing here is lost. The city was probably set up anew. Ask {hotline} for a new code and enter it here; everything then goes up once more.</source>
+        <translation>Không mất gì cả. Có thể máy chủ thành phố vừa được cài lại. Hãy xin {hotline} mã mới rồi nhập tại đây; mọi dữ liệu sẽ được gửi lại.</translation>
+    </message>
+    <message>
+        <source>Nothing here is lost, and the counter works on. If this PC was not stolen or given away, call {hotline}; only the city can let it in again. What waits here can be handed in by USB.</source>
+        <translation>Không mất gì cả, quầy vẫn làm việc được. Nếu máy không bị mất hay chuyển cho nơi khác, hãy gọi {hotline}; chỉ thành phố mới cho máy gửi lại được. Phần đang chờ có thể nộp bằng USB.</translation>
     </message>
 </context>
 <context>
@@ -2070,6 +2726,84 @@
     <message>
         <source>Group {number}: {signs}, {state}</source>
         <translation>Nhóm {number}: {signs}, {state}</translation>
+    </message>
+</context>
+<context>
+    <name>UsbCard</name>
+    <message>
+        <source>By USB, without a network</source>
+        <translation>Bằng USB, không cần mạng</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Write a file</source>
+        <translation>Ghi tệp</translation>
+    </message>
+    <message>
+        <source>Read the city&apos;s file</source>
+        <translation>Đọc tệp của thành phố</translation>
+    </message>
+    <message>
+        <source>Write what is unsent to a stick, hand it in at the city or mail it, and read the file that comes back. Only the city can open it.</source>
+        <translation>Ghi phần chưa gửi ra USB, nộp cho thành phố, rồi đọc tệp thành phố trả lại. Chỉ thành phố mở được tệp này.</translation>
+    </message>
+    <message>
+        <source>Connect this PC to the city once; from then on the way by USB is open too.</source>
+        <translation>Hãy kết nối máy này với thành phố một lần; sau đó có thể dùng cả USB.</translation>
+    </message>
+</context>
+<context>
+    <name>UsbFiles</name>
+    <message>
+        <source>Write a file for the city</source>
+        <translation>Ghi tệp gửi thành phố</translation>
+    </message>
+    <message>
+        <source>Read the city&apos;s file</source>
+        <translation>Đọc tệp của thành phố</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) written, {size} KB: {file}.</source>
+        <translation>
+            <numerusform>Đã ghi %Ln thay đổi, {size} KB: {file}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stay on this PC and count as unsent until the city&apos;s answer is read here.</source>
+        <translation>Dữ liệu vẫn ở trên máy và còn tính là chưa gửi cho đến khi đọc tệp trả lời của thành phố tại đây.</translation>
+    </message>
+    <message>
+        <source>Ward Desk files (*{ending})</source>
+        <translation>Tệp Ward Desk (*{ending})</translation>
+    </message>
+    <message>
+        <source>There are more than fit into one file: write the next one after the city&apos;s answer.</source>
+        <translation>Một tệp không chứa hết: hãy ghi tệp tiếp theo sau khi đọc tệp trả lời của thành phố.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The city has %Ln more of this PC&apos;s change(s).</source>
+        <translation>
+            <numerusform>Thành phố đã nhận thêm %Ln thay đổi của máy này.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) of others came in.</source>
+        <translation>
+            <numerusform>Đã nhận %Ln thay đổi của nơi khác.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them need a look; see the list.</source>
+        <translation>
+            <numerusform>%Ln thay đổi cần xem lại; xem danh sách.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The city has more to give: write another file and hand it in.</source>
+        <translation>Thành phố còn dữ liệu cho máy này: hãy ghi và nộp thêm một tệp nữa.</translation>
     </message>
 </context>
 <context>
@@ -2373,6 +3107,49 @@
     </message>
 </context>
 <context>
+    <name>VolunteersCard</name>
+    <message>
+        <source>Ask for volunteers</source>
+        <translation>Đề nghị tình nguyện viên</translation>
+    </message>
+    <message>
+        <source>Volunteers wanted</source>
+        <translation>Cần tình nguyện viên</translation>
+    </message>
+    <message>
+        <source>Tell the city how many volunteers this ward needs, and when. The city sees it with the next sync.</source>
+        <translation>Báo thành phố đơn vị cần bao nhiêu tình nguyện viên, vào lúc nào. Thành phố thấy sau lần đồng bộ tới.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} đến {last}</translation>
+    </message>
+    <message>
+        <source>No longer needed</source>
+        <translation>Không cần nữa</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Rút lại</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+    <message>
+        <source>The city is told with the next sync.</source>
+        <translation>Thành phố sẽ biết ở lần đồng bộ tới.</translation>
+    </message>
+    <message>
+        <source>Noted. The city is told with the next sync.</source>
+        <translation>Đã ghi. Thành phố sẽ biết ở lần đồng bộ tới.</translation>
+    </message>
+    <message>
+        <source>Take the request back?</source>
+        <translation>Rút lại đề nghị này?</translation>
+    </message>
+</context>
+<context>
     <name>WardModel</name>
     <message>
         <source>Before: {names}</source>
@@ -2395,11 +3172,15 @@
     </message>
     <message numerus="yes">
         <source>%n unit(s) found</source>
-        <translation><numerusform>Tìm thấy %n đơn vị</numerusform></translation>
+        <translation>
+            <numerusform>Tìm thấy %n đơn vị</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>All %n units of Da Nang</source>
-        <translation><numerusform>Tất cả %n đơn vị của Đà Nẵng</numerusform></translation>
+        <translation>
+            <numerusform>Tất cả %n đơn vị của Đà Nẵng</numerusform>
+        </translation>
     </message>
     <message>
         <source>Mark your ward in the list, then press Enter.</source>
@@ -2416,6 +3197,49 @@
     <message>
         <source>Choose the unit this PC stands in. All 94 units of Da Nang are here.</source>
         <translation>Chọn đơn vị đặt máy này. Có đủ 94 xã, phường, đặc khu của Đà Nẵng.</translation>
+    </message>
+</context>
+<context>
+    <name>WishSheet</name>
+    <message>
+        <source>Ask for volunteers</source>
+        <translation>Đề nghị tình nguyện viên</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Số người</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Ngày đầu</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Ngày cuối</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Để làm gì</translation>
+    </message>
+    <message>
+        <source>For example: many dossiers online this month</source>
+        <translation>Ví dụ: tháng này nhiều hồ sơ trực tuyến</translation>
+    </message>
+    <message>
+        <source>Ask the city</source>
+        <translation>Gửi đề nghị</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Write a number, for example 2.</source>
+        <translation>Hãy nhập một số, ví dụ 2.</translation>
+    </message>
+    <message>
+        <source>Write the day as 21/11/2026.</source>
+        <translation>Hãy nhập ngày như 21/11/2026.</translation>
     </message>
 </context>
 </TS>

@@ -11,7 +11,7 @@ from pathlib import Path
 from secrets import token_bytes
 from uuid import UUID
 
-from ward_city import administration, escrow, identity, keys, usb, writing
+from ward_city import administration, escrow, identity, keys, merging, rebuilding, usb, writing
 from ward_city.command_line import COMMAND_LINE, FINE, Parser, Told, key_file, opened_engine, transaction
 from ward_city.refusals import Refusal
 from ward_city.service import now_ms
@@ -39,7 +39,7 @@ def add_commands(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _add_wards(parser: argparse.ArgumentParser) -> None:
-    ward = parser.add_subparsers(required=True, metavar="list|add|import")
+    ward = parser.add_subparsers(required=True, metavar="list|add|import|merge|rebuild")
     ward.add_parser("list").set_defaults(run=_ward_list)
     add = ward.add_parser("add", help="add one ward, or give it a new name")
     add.add_argument("code")
@@ -48,6 +48,13 @@ def _add_wards(parser: argparse.ArgumentParser) -> None:
     bring = ward.add_parser("import", help="add all wards of a CSV file with the columns code and name_vi")
     bring.add_argument("file", type=Path)
     bring.set_defaults(run=_ward_import)
+    merge = ward.add_parser("merge", help="move everything of one ward into another; there is no way back")
+    merge.add_argument("old")
+    merge.add_argument("into")
+    merge.set_defaults(run=_ward_merge)
+    again = ward.add_parser("rebuild", help="compute what the pages show anew from the ward's log")
+    again.add_argument("code")
+    again.set_defaults(run=_ward_rebuild)
 
 
 def _add_desks(parser: argparse.ArgumentParser) -> None:
@@ -109,6 +116,28 @@ def wards_in(path: Path) -> list[tuple[str, str]]:
     """The wards `(code, name)` of a CSV file."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return [(row["code"], row["name_vi"]) for row in csv.DictReader(file)]
+
+
+def _ward_merge(options: argparse.Namespace) -> int:
+    with transaction(options) as connection:
+        try:
+            done = merging.merge_wards(connection, options.old, options.into, now_ms())
+        except merging.CannotMerge as error:
+            raise Told(str(error)) from None
+        except LookupError as error:
+            raise Told(f"no ward {error.args[0]}") from None
+    print(f"{done.changes} changes and {done.desks} PCs moved from {options.old} to {options.into}")
+    return FINE
+
+
+def _ward_rebuild(options: argparse.Namespace) -> int:
+    with transaction(options) as connection:
+        try:
+            print(rebuilding.rebuild(connection, options.code, now_ms()))
+        except LookupError:
+            raise Told(f"no ward {options.code}") from None
+        identity.note(connection, now_ms(), "rebuilt", ward=options.code)
+    return FINE
 
 
 def _enrol_code(options: argparse.Namespace) -> int:

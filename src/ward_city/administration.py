@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from ward_city.tables import EVERYWHERE, accounts, desks, people, sessions, wards
 from ward_ledger.ids import uuid7
+from ward_ledger.text import nfc
 
 Random = Callable[[int], bytes]
 
@@ -62,7 +63,7 @@ class WeakPassword(ValueError):
 
 
 class TakenName(ValueError):
-    """An account of that name is there already, maybe a closed one."""
+    """An account or a ward of that name is there already, maybe a closed account."""
 
 
 def add_wards(connection: sa.Connection, named: Iterable[tuple[str, str]], now: int, random: Random) -> int:
@@ -77,6 +78,20 @@ def add_wards(connection: sa.Connection, named: Iterable[tuple[str, str]], now: 
         sa.select(sa.func.count()).select_from(wards).where(wards.c.code != EVERYWHERE)
     ).scalar_one()
     return found
+
+
+def rename_ward(connection: sa.Connection, code: str, name: str) -> str:
+    """Give the ward another name. Returns the old one. Raises LookupError for no such ward, TakenName when another one is called so."""
+    others = sa.select(wards.c.name).where(wards.c.code.not_in([code, EVERYWHERE]), wards.c.merged_into.is_(None))
+    if nfc(name).casefold() in (nfc(other).casefold() for other in connection.execute(others).scalars()):
+        raise TakenName(f"there is a ward {name} already")
+    old: str | None = connection.execute(
+        sa.select(wards.c.name).where(wards.c.code == code, wards.c.code != EVERYWHERE).with_for_update()
+    ).scalar_one_or_none()
+    if old is None:
+        raise LookupError(code)
+    connection.execute(sa.update(wards).where(wards.c.code == code).values(name=name))
+    return old
 
 
 def list_wards(connection: sa.Connection) -> list[WardLine]:

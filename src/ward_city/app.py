@@ -21,7 +21,7 @@ from litestar.status_codes import HTTP_200_OK
 
 from ward_city import __version__, escrow, feed, identity, ingest, succession
 from ward_city.edge import Application, Edge
-from ward_city.pages.handlers import PAGES
+from ward_city.pages.handlers import PAGES, nothing_here
 from ward_city.refusals import Refusal
 from ward_city.service import Service
 from ward_ledger import wire
@@ -43,7 +43,7 @@ Asked = Request[Any, Any, State]
 def enrol(data: Annotated[Enrol, _MESSAGE], request: Asked, service: Service) -> Enrolled:
     """Trade a one-time code for a token and register the desk's key."""
     address = request.client.host if request.client else ""
-    return identity.enrol(service.engine, data, address, service.now(), service.random, service.key.public)
+    return identity.enrol(service.engine, data, address, service.now(), service.key)
 
 
 @post("/v1/succeed", status_code=HTTP_200_OK, media_type=MediaType.MESSAGEPACK, sync_to_thread=True)
@@ -52,7 +52,7 @@ def succeed(data: Annotated[Succeed, _MESSAGE], request: Asked, service: Service
     now = service.now()
     with service.engine.begin() as connection:
         old = _known(connection, request, data, now).sender
-        return succession.succeed(connection, old, data, now, service.random, service.key.public)
+        return succession.succeed(connection, old, data, now, service.key)
 
 
 @post("/v1/push", status_code=HTTP_200_OK, media_type=MediaType.MESSAGEPACK)
@@ -60,9 +60,10 @@ async def push(data: Annotated[Push, _MESSAGE], request: Asked, service: Service
     """Hand in changes. The answer comes after the commit and has one verdict per change."""
 
     def take() -> Pushed:
+        now = service.now()
         with service.engine.begin() as connection:
-            known = _known(connection, request, data, service.now())
-        return ingest.receive(service.engine, known.sender, data, service.now())
+            known = _known(connection, request, data, now)
+            return ingest.receive_within(connection, known.sender, data, now)
 
     return await anyio.to_thread.run_sync(take, limiter=service.pushes)
 
@@ -120,6 +121,8 @@ def _http_error(request: Asked, error: HTTPException) -> Response[Any]:
         return _refused(request, error.__cause__)
     if isinstance(error, ClientException) and error.status_code == 400:
         return _unreadable(request, error)
+    if error.status_code == 404 and "text/html" in request.headers.get("accept", ""):
+        return nothing_here(request)
     return Response({"status": error.status_code, "detail": error.detail}, status_code=error.status_code)
 
 

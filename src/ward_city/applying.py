@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,15 +14,22 @@ from ward_city.copying import Copier, id_list, ids
 from ward_city.projection import Thing
 from ward_city.tables import CITY_DESKS, EVERYWHERE, desks, log, quarantine, wards
 from ward_ledger.change import Change, decode
+from ward_ledger.held import held as held_of
 from ward_ledger.merge import Merged, merge
 from ward_ledger.permissions import Rights
 from ward_ledger.records import Kind
 
-_LOCK_WARD = (
-    sa.select(wards.c.last_seq, wards.c.city_desk).where(wards.c.code == sa.bindparam("ward_code")).with_for_update()
-)
+_LOCK_WARD = sa.select(wards.c.last_seq).where(wards.c.code == sa.bindparam("ward_code")).with_for_update()
 _PEOPLE = sa.select(log.c.body).where(
     log.c.ward.in_([sa.bindparam("ward_code"), EVERYWHERE]), sa.text("kind = 'person'")
+)
+_known_people = _PEOPLE.subquery()
+_cities = CITY_DESKS.subquery()
+# One question for three answers: each costs more than what it asks for.
+_WHO = sa.select(
+    sa.select(sa.func.array_agg(_cities.c.city_desk)).scalar_subquery().label("city_desks"),
+    sa.select(sa.func.array_agg(_known_people.c.body)).scalar_subquery().label("people"),
+    sa.exists().where(quarantine.c.ward == sa.bindparam("ward_code")).label("any_held"),
 )
 _keys, _people = ids("keys"), ids("people")
 _OF_KEYS = (
@@ -37,11 +44,22 @@ _WRITTEN_BY = (
     .where(log.c.ward == sa.bindparam("ward_code"), log.c.at >= sa.bindparam("since"), log.c.kind.is_not(None))
 )
 _HELD = sa.select(quarantine.c.desk, quarantine.c.seq).where(quarantine.c.ward == sa.bindparam("ward_code"))
-_MOVE_WARD = sa.update(wards).where(wards.c.code == sa.bindparam("ward_code")).values(last_seq=sa.bindparam("last_seq"))
-_MOVE_DESK = (
+_moved_ward = (
+    sa.update(wards)
+    .where(wards.c.code == sa.bindparam("ward_code"))
+    .values(
+        last_seq=sa.bindparam("ward_seq"),
+        last_at=sa.func.greatest(wards.c.last_at, sa.bindparam("latest", type_=sa.BigInteger)),
+    )
+    .returning(wards.c.code)
+    .cte()
+)
+# The city's own desks have no row here: what they wrote last is read from the log.
+_MOVE_ON = (
     sa.update(desks)
     .where(desks.c.id == sa.bindparam("desk_id"))
     .values({name: sa.bindparam(name) for name in ("last_seq", "last_hash", "last_at", "seen_at")})
+    .add_cte(_moved_ward)
 )
 _log_copier = Copier(log)
 _quarantine_copier = Copier(quarantine)
@@ -72,10 +90,10 @@ class Origin(NamedTuple):
 def apply(connection: sa.Connection, origin: Origin, fresh: Sequence[Entry], now: int) -> dict[int, Held]:
     """Append the entries, which follow what the city has of that desk. Returns those that do not take full effect:
     seq, word, and the fields left out."""
-    last = connection.execute(_LOCK_WARD, {"ward_code": origin.ward}).one()
+    last = lock_ward(connection, origin.ward)
     end = last.last_seq + len(fresh)
     changes = [entry.change for entry in fresh if entry.change is not None]
-    rights, judged_anew = _rights(connection, origin.ward, last.last_seq, changes)
+    rights, judged_anew, any_held = _rights(connection, origin.ward, last.last_seq, changes)
     groups = _groups(changes)
     known = _read_known(connection, origin.ward, last.last_seq, groups, judged_anew)
     merging = _Merging(groups, rights)
@@ -86,29 +104,41 @@ def apply(connection: sa.Connection, origin: Origin, fresh: Sequence[Entry], now
         origin.ward,
         (Thing(kind, key, m.fields if m.exists else None, (kind, key) in known) for (kind, key), m in merged.items()),
     )
-    held = _quarantine(connection, origin, fresh, merged, known, now)
-    connection.execute(_MOVE_WARD, {"ward_code": origin.ward, "last_seq": end})
-    _move_on(connection, origin, fresh, now)
+    held = _quarantine(connection, origin, fresh, merged, known if any_held else set(), now)
+    latest = max((change.at for change in changes), default=origin.last_at)
+    moved = {"last_seq": fresh[-1].seq, "last_hash": fresh[-1].hash, "last_at": latest, "seen_at": now}
+    ward = {"ward_code": origin.ward, "ward_seq": end, "latest": latest}
+    connection.execute(_MOVE_ON, {"desk_id": origin.desk} | moved | ward)
     return held
 
 
-def rights_of(connection: sa.Connection, ward: str, new: Iterable[Change] = ()) -> Rights:
-    """Who may do what in the ward, by the log and by `new` changes of persons."""
-    city_desks = frozenset(connection.execute(CITY_DESKS, {"ward_code": ward}).scalars())
-    known = [decode(body) for body in connection.execute(_PEOPLE, {"ward_code": ward}).scalars()]
-    return Rights([*known, *new], city_desks)
+def lock_ward(connection: sa.Connection, ward: str) -> Any:
+    """The ward's last number, nobody else taking one until the commit. Raises LookupError for no such ward."""
+    found = connection.execute(_LOCK_WARD, {"ward_code": ward}).one_or_none()
+    if found is None:
+        raise LookupError(ward)
+    return found
+
+
+def rights_of(connection: sa.Connection, ward: str) -> Rights:
+    """Who may do what in the ward, by its log."""
+    who = connection.execute(_WHO, {"ward_code": ward}).one()
+    return Rights(map(decode, who.people or ()), frozenset(who.city_desks))
 
 
 def _rights(
     connection: sa.Connection, ward: str, last_seq: int, changes: Iterable[Change]
-) -> tuple[Rights, dict[UUID, int]]:
-    """The rights with the new changes of persons, and whose earlier changes they shed another light on."""
+) -> tuple[Rights, dict[UUID, int], bool]:
+    """The rights with the new changes of persons, whose earlier changes they shed another light on, and whether
+    anything of the ward is quarantined."""
+    who = connection.execute(_WHO, {"ward_code": ward}).one()
+    people, city_desks = [decode(body) for body in who.people or ()], frozenset(who.city_desks)
+    earlier = Rights(people, city_desks)
     new = [change for change in changes if change.kind == Kind.PERSON]
-    earlier = rights_of(connection, ward)
     if not new:
-        return earlier, {}
-    rights = rights_of(connection, ward, new)
-    return rights, rights.changed_since(earlier) if last_seq else {}
+        return earlier, {}, who.any_held
+    rights = Rights([*people, *new], city_desks)
+    return rights, rights.changed_since(earlier) if last_seq else {}, who.any_held
 
 
 def _groups(changes: Iterable[Change]) -> dict[Name, list[Change]]:
@@ -183,13 +213,14 @@ def _quarantine(
     known: set[Name],
     now: int,
 ) -> dict[int, Held]:
-    """Write down what has no full effect, also of older changes that are judged anew. Returns the fresh ones by seq."""
+    """Write down what is held, also of older changes that are judged anew, and forget what is no longer. Returns the
+    fresh ones by seq."""
     held: dict[tuple[UUID, int], Held] = {
         (origin.desk, entry.seq): (entry.fault, ()) for entry in fresh if entry.fault is not None
     }
     again: list[tuple[UUID, int]] = []
     for name, thing in merged.items():
-        for change, word, fields in _without_full_effect(thing):
+        for change, word, fields in held_of(thing):
             held[change.desk, change.seq] = (word, fields)
         if name in known:
             again.extend((verdict.change.desk, verdict.change.seq) for verdict in thing.verdicts)
@@ -203,15 +234,6 @@ def _quarantine(
     if rows:
         _quarantine_copier.write(connection, rows)
     return {seq: why for (_, seq), why in ours.items()}
-
-
-def _without_full_effect(thing: Merged) -> Iterator[tuple[Change, str, tuple[str, ...]]]:
-    """Unknown kinds are not among them: they are kept for a city that knows them."""
-    for verdict in thing.verdicts:
-        if verdict.refusal is not None and verdict.refusal != "unknown_kind":
-            yield verdict.change, verdict.refusal, ()
-        elif verdict.rejected:
-            yield verdict.change, "bad_value", tuple(sorted(verdict.rejected))
 
 
 def _forget(connection: sa.Connection, ward: str, mended: set[tuple[UUID, int]]) -> None:
@@ -235,10 +257,3 @@ def _note_again(connection: sa.Connection, ward: str, older: dict[tuple[UUID, in
         ),
         rows,
     )
-
-
-def _move_on(connection: sa.Connection, origin: Origin, fresh: Sequence[Entry], now: int) -> None:
-    """The city's own desks have no row here: what they wrote last is read from the log."""
-    latest = max((entry.change.at for entry in fresh if entry.change), default=origin.last_at)
-    moved = {"last_seq": fresh[-1].seq, "last_hash": fresh[-1].hash, "last_at": latest, "seen_at": now}
-    connection.execute(_MOVE_DESK, {"desk_id": origin.desk} | moved)

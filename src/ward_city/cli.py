@@ -1,6 +1,6 @@
 """`ward-city`: the service and what the department does at the command line.
 
-Exit code 0 fine, 2 failure, 64 wrong usage.
+Exit code 0 fine, 1 done with warnings, 2 failure, 64 wrong usage.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from secrets import token_bytes
 
 import sqlalchemy as sa
 
-from ward_city import __version__, administering, database, doctor, identity, keys, trying
+from ward_city import __version__, administering, database, doctor, identity, importing, keys, trying
 from ward_city.command_line import (
     DATA_VARIABLE,
     FAILED,
@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
     _add_service(commands)
     administering.add_commands(commands)
+    importing.add_commands(commands)
     return parser
 
 

@@ -17,7 +17,7 @@ from ward_city import database, keys
 from ward_city.service import now_ms
 from ward_city.serving import KEY_VARIABLE, URL_VARIABLE
 
-FINE, FAILED, USAGE = 0, 2, 64
+FINE, WARNED, FAILED, USAGE = 0, 1, 2, 64
 DATA_VARIABLE = "WARD_CITY_DATA"
 COMMAND_LINE = UUID("2c1f6a52-6e0b-5b0e-8f43-0d6a5c9e7b11")  # writes what was not written by an account
 

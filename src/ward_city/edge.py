@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any, NoReturn
 
 from ward_city.refusals import Refusal
+from ward_ledger.carried import FILE_LIMIT
 from ward_ledger.wire import COMPRESSED_LIMIT, INFLATED_LIMIT
 
 Message = MutableMapping[str, Any]
@@ -15,6 +16,14 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 
 PLAIN_LIMIT = 256 * 1024
+DRAINED = 2 * 1024 * 1024
+FORM_ROOM = 16 * 1024  # what a form has around a file
+# Addresses that take more, from people who are signed in.
+_WIDER = {
+    "/usb/hand-in": FILE_LIMIT + FORM_ROOM,
+    "/roster/read": 2 * 1024 * 1024 + FORM_ROOM,
+    "/guides/save": 1024 * 1024,
+}
 
 _HEADERS = [
     (b"x-content-type-options", b"nosniff"),
@@ -39,12 +48,15 @@ class Edge:
             return
         headers = {name.lower(): value for name, value in scope["headers"]}
         packed = headers.get(b"content-encoding", b"identity").lower()
-        limit = COMPRESSED_LIMIT if scope["path"].startswith("/v1/") else PLAIN_LIMIT
+        plain = _WIDER.get(scope["path"], PLAIN_LIMIT)
+        limit = COMPRESSED_LIMIT if scope["path"].startswith("/v1/") else plain
         body = _Body(receive, limit, packed == b"gzip")
         body.declared(headers.get(b"content-length", b""), known=packed in {b"identity", b"gzip"})
 
         async def guarded_send(message: Message) -> None:
             if message["type"] == "http.response.start":
+                if body.refused:
+                    await body.drain()
                 message["headers"] = [*message["headers"], *_missing(message["headers"], body)]
             await send(message)
 
@@ -68,6 +80,7 @@ class _Body:
         self._inflater = zlib.decompressobj(31) if packed else None
         self._inflated_room = INFLATED_LIMIT
         self._wrong: str | None = None
+        self._declared = self._taken = 0
         self.refused = False
 
     def declared(self, length: bytes, *, known: bool) -> None:
@@ -76,7 +89,17 @@ class _Body:
             self._wrong = "malformed"
         elif length.isdigit() and int(length) > self._room:
             self._wrong = "too_large"
+        self._declared = int(length) if length.isdigit() else 0
         self.refused = self._wrong is not None
+
+    async def drain(self) -> None:
+        """Read the rest of a refused body that is hardly too large. A proxy in front would else meet a closed line in
+        the middle of sending, and its client would never see the answer."""
+        while self._taken < self._declared <= DRAINED:
+            message = await self._receive()
+            if message["type"] != "http.request":
+                return
+            self._taken += len(message.get("body", b""))
 
     async def receive(self) -> Message:
         """The next piece, unpacked. Raises Refusal `too_large` or `malformed`."""
@@ -86,6 +109,7 @@ class _Body:
         if message["type"] != "http.request":
             return message
         piece: bytes = message.get("body", b"")
+        self._taken += len(piece)
         self._room -= len(piece)
         if self._room < 0:
             self._refuse("too_large")

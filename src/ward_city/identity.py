@@ -14,8 +14,9 @@ from nacl.signing import VerifyKey
 
 from ward_city.copying import clean
 from ward_city.ingest import Sender
+from ward_city.keys import CityKey
 from ward_city.refusals import Refusal
-from ward_city.tables import CITY_DESKS, audit, city, desks, enrol_codes, failures, wards
+from ward_city.tables import CITY_DESKS, EVERYWHERE, audit, city, desks, enrol_codes, failures, wards
 from ward_ledger.change import GENESIS
 from ward_ledger.wire import Enrol, Enrolled, enrol_proof, plain_code
 
@@ -67,23 +68,28 @@ def authenticate(connection: sa.Connection, header: str, *, app: str, ahead: int
 
 
 def new_code(connection: sa.Connection, ward: str, *, days: int, now: int, random: Random) -> str:
-    """An enrolment code for a ward, in groups of four, to be said on the telephone. Raises LookupError for no ward."""
-    if connection.execute(sa.select(wards.c.code).where(wards.c.code == ward)).one_or_none() is None:
+    """An enrolment code for a ward (or for the one it was merged into), in groups of four, to be said on the telephone.
+    Raises LookupError for no ward."""
+    found = connection.execute(
+        sa.select(sa.func.coalesce(wards.c.merged_into, wards.c.code)).where(
+            wards.c.code == ward, wards.c.code != EVERYWHERE
+        )
+    ).scalar_one_or_none()
+    if found is None:
         raise LookupError(ward)
     code = "".join(CODE_LETTERS[byte % 32] for byte in random(CODE_LENGTH))
-    row = {"hash": digest(code), "ward": ward, "made_at": now, "expires_at": now + days * DAY_MS}
+    row = {"hash": digest(code), "ward": found, "made_at": now, "expires_at": now + days * DAY_MS}
     connection.execute(sa.insert(enrol_codes), row)
     return "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4))
 
 
 def revoke(connection: sa.Connection, desk: UUID, now: int, account: str | None = None) -> None:
     """Stop a desk at once. Raises LookupError when it is not known."""
-    done = connection.execute(
-        sa.update(desks).where(desks.c.id == desk).values(revoked_at=now, token_hash=desks.c.token_hash)
-    )
-    if done.rowcount == 0:
+    stopped = sa.update(desks).where(desks.c.id == desk).values(revoked_at=now).returning(desks.c.ward)
+    ward = connection.execute(stopped).scalar_one_or_none()
+    if ward is None:
         raise LookupError(str(desk))
-    note(connection, now, "revoked", desk=desk, account=account)
+    note(connection, now, "revoked", ward=ward, desk=desk, account=account)
 
 
 def note(
@@ -102,8 +108,8 @@ def note(
     connection.execute(sa.insert(audit), row)
 
 
-def enrol(engine: sa.Engine, wish: Enrol, address: str, now: int, random: Random, city_key: bytes) -> Enrolled:
-    """Trade the code for a token. The same desk may repeat it with the same code when the answer was lost. Raises
+def enrol(engine: sa.Engine, wish: Enrol, address: str, now: int, key: CityKey) -> Enrolled:
+    """Trade the code for the desk's token. The same desk may repeat it with the same code when the answer was lost. Raises
     Refusal `too_many_tries`, `bad_code`, `bad_signature` or `desk_taken`."""
     with engine.begin() as connection:
         check_tries(connection, "enrol", address, now)
@@ -114,8 +120,9 @@ def enrol(engine: sa.Engine, wish: Enrol, address: str, now: int, random: Random
     with engine.begin() as connection:
         ward = _use_code(connection, wish, now)
         if ward is not None:
-            expects, token = _register(connection, wish, ward, now, random)
-            return welcome(connection, ward, token, expects, city_key, now)
+            token = key.token(UUID(bytes=wish.desk))
+            expects = _register(connection, wish, ward, now, token)
+            return welcome(connection, ward, token, expects, key.public, now)
     with engine.begin() as connection:
         count_failure(connection, "enrol", address, now)
     raise Refusal("bad_code", audited=True, detail=address)
@@ -157,16 +164,10 @@ def refuse_city_desk(connection: sa.Connection, desk: UUID) -> None:
         raise Refusal("desk_taken", audited=True, detail=desk.hex)
 
 
-def new_token(random: Random) -> str:
-    """A token of 256 bits, which is told once and kept as a digest."""
-    return "wd1_" + random(32).hex()
-
-
-def _register(connection: sa.Connection, wish: Enrol, ward: str, now: int, random: Random) -> tuple[int, str]:
-    """The seq that the city expects of that desk, and its new token."""
+def _register(connection: sa.Connection, wish: Enrol, ward: str, now: int, token: str) -> int:
+    """The seq that the city expects of that desk."""
     desk = UUID(bytes=wish.desk)
     refuse_city_desk(connection, desk)
-    token = new_token(random)
     known = connection.execute(
         sa.select(desks.c.public_key, desks.c.last_seq, desks.c.revoked_at).where(desks.c.id == desk).with_for_update()
     ).one_or_none()
@@ -189,7 +190,7 @@ def _register(connection: sa.Connection, wish: Enrol, ward: str, now: int, rando
     else:
         connection.execute(sa.update(desks).where(desks.c.id == desk).values(fields))
     note(connection, now, "enrolled", ward=ward, desk=desk)
-    return (known.last_seq if known else 0) + 1, token
+    return (known.last_seq if known else 0) + 1
 
 
 def welcome(connection: sa.Connection, ward: str, token: str, expects: int, city_key: bytes, now: int) -> Enrolled:

@@ -47,20 +47,27 @@ def receive(engine: sa.Engine, sender: Sender, push: Push, now: int, *, hold_rev
     """Keep the batch, and say what became of each change, after the commit. Raises Refusal when nothing of it is
     kept: wrong desk, wrong signature, a gap before it, or other content under numbers that the city holds. What a
     revoked desk sends is refused too or, with `hold_revoked`, kept in quarantine without any effect."""
+    with engine.begin() as connection:
+        return receive_within(connection, sender, push, now, hold_revoked=hold_revoked)
+
+
+def receive_within(
+    connection: sa.Connection, sender: Sender, push: Push, now: int, *, hold_revoked: bool = False
+) -> Pushed:
+    """As `receive`, in the caller's transaction: what comes back is true only after its commit."""
     if push.desk != sender.id.bytes:
         raise Refusal("wrong_desk", audited=True, detail=UUID(bytes=push.desk).hex)
     entries = _entries(push)
     _check_signature(sender.public_key, push, entries[-1].hash)
-    with engine.begin() as connection:
-        origin, known_hash, revoked = _locked(connection, sender.id)
-        if revoked and not hold_revoked:
-            raise Refusal("revoked")
-        had = _check_place(connection, push, entries, origin, known_hash)
-        fresh = _without_effect(entries[had:]) if revoked else _in_time_order(entries[had:], origin.last_at)
-        held: dict[int, tuple[str, tuple[str, ...]]] = {}
-        if fresh:
-            held = apply(connection, origin, fresh, now)
-            _keep_signature(connection, push, entries[-1].seq, now)
+    origin, known_hash, revoked = _locked(connection, sender.id)
+    if revoked and not hold_revoked:
+        raise Refusal("revoked")
+    had = _check_place(connection, push, entries, origin, known_hash)
+    fresh = _without_effect(entries[had:]) if revoked else _in_time_order(entries[had:], origin.last_at)
+    held: dict[int, tuple[str, tuple[str, ...]]] = {}
+    if fresh:
+        held = apply(connection, origin, fresh, now)
+        _keep_signature(connection, push, entries[-1].seq, now)
     verdicts = [Verdict.HAD] * had + [Verdict.QUARANTINED if e.seq in held else Verdict.APPLIED for e in fresh]
     return Pushed(
         runs=tuple((verdict, sum(1 for _ in same)) for verdict, same in groupby(verdicts)),

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 import stat
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
+from uuid import UUID
 
 import sqlalchemy as sa
 from nacl.exceptions import CryptoError
@@ -21,6 +23,7 @@ from ward_city.tables import city
 
 FILE_NAME = "city.key"
 SEED_BYTES = 32
+_TOKEN_DOMAIN = b"ward-city token 1\0"
 _READ_BY_OTHERS = stat.S_IROTH | stat.S_IWOTH
 
 
@@ -43,6 +46,11 @@ class CityKey:
     def sign(self, proof: bytes) -> bytes:
         """The 64-byte Ed25519 signature over `proof`."""
         return bytes(self._key.sign(proof).signature)
+
+    def token(self, desk: UUID) -> str:
+        """The token of a desk. It is always the same one, so that a request that comes twice or late, or a second copy
+        of one PC, never takes the token away from who has it. A desk is stopped by revoking it."""
+        return "wd1_" + sha256(self.sign(_TOKEN_DOMAIN + desk.bytes)).hexdigest()
 
     def open(self, sealed: bytes) -> bytes:
         """What somebody sealed for the city (X25519 sealed box). Raises ValueError when it was not, or was altered."""

@@ -20,6 +20,9 @@ from ward_city.service import Service, now_ms
 URL_VARIABLE = "WARD_CITY_DATABASE_URL"
 KEY_VARIABLE = "WARD_CITY_KEY_FILE"
 
+# A busy city would ask before each push whether PostgreSQL is still there. When it is not, desks are told to try again.
+REST_SECONDS = 5.0
+
 # A batch is thousands of objects without a ring among them; looking for rings meanwhile cost a tenth of the time.
 COLLECT_SELDOM = (100_000, 50, 100)
 
@@ -31,7 +34,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Edge:
     gc.freeze()
     gc.set_threshold(*COLLECT_SELDOM)
     key = open_key(Path(environment[KEY_VARIABLE]))
-    return application(Service(open_engine(environment[URL_VARIABLE]), key, now_ms))
+    return application(Service(open_engine(environment[URL_VARIABLE], REST_SECONDS), key, now_ms))
 
 
 def serve(url: str, key_file: Path, *, host: str, port: int, workers: int, proxies: Sequence[str] = ()) -> None:

@@ -13,20 +13,18 @@ from nacl.signing import VerifyKey
 
 from ward_city import identity
 from ward_city.copying import clean
-from ward_city.identity import Random
 from ward_city.ingest import Sender
+from ward_city.keys import CityKey
 from ward_city.refusals import Refusal
 from ward_city.tables import desks
 from ward_ledger.change import GENESIS
 from ward_ledger.wire import Enrolled, Succeed, succeed_proof
 
 
-def succeed(
-    connection: sa.Connection, old: Sender, wish: Succeed, now: int, random: Random, city_key: bytes
-) -> Enrolled:
-    """Register the new desk in the old one's ward and give it a token. It may be repeated with the same id and key
+def succeed(connection: sa.Connection, old: Sender, wish: Succeed, now: int, key: CityKey) -> Enrolled:
+    """Register the new desk in the old one's ward and give it its token. It may be repeated with the same id and key
     when the answer was lost. Raises Refusal `bad_signature`, `desk_taken` or `revoked`."""
-    _check(old, wish)
+    check(old, wish)
     new = UUID(bytes=wish.desk)
     identity.refuse_city_desk(connection, new)
     predecessor = connection.execute(
@@ -39,7 +37,7 @@ def succeed(
         .where(desks.c.id == new)
         .with_for_update()
     ).one_or_none()
-    token = identity.new_token(random)
+    token = key.token(new)
     seen = _seen(wish, token, now)
     if known is None:
         fresh = {
@@ -61,11 +59,12 @@ def succeed(
         connection.execute(sa.update(desks).where(desks.c.id == new).values(seen))
     identity.note(connection, now, "succeeded", ward=predecessor.ward, desk=new, detail=f"after {old.id}")
     expects = (known.last_seq if known else 0) + 1
-    return identity.welcome(connection, predecessor.ward, token, expects, city_key, now)
+    return identity.welcome(connection, predecessor.ward, token, expects, key.public, now)
 
 
-def _check(old: Sender, wish: Succeed) -> None:
-    """Both keys must have signed: the new one, since it is registered, and the old one, since a token may be stolen."""
+def check(old: Sender, wish: Succeed) -> None:
+    """Both keys must have signed: the new one, since it is registered, and the old one, since a token may be stolen.
+    Raises Refusal `bad_signature`."""
     proof = succeed_proof(old.id.bytes, wish.desk, wish.public_key)
     try:
         VerifyKey(wish.public_key).verify(proof, wish.signature)

@@ -65,6 +65,8 @@ wards = Table(
     Column("city_desk", Uuid, nullable=False, unique=True),
     Column("last_seq", BigInteger, nullable=False),
     Column("merged_into", Text, ForeignKey("wards.code")),
+    # The latest clock reading of the ward's log: what the city writes comes after it.
+    Column("last_at", BigInteger, nullable=False, server_default="0"),
 )
 
 desks = Table(

@@ -13,13 +13,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from ward_city.applying import Entry, Origin, apply
-from ward_city.tables import CITY_DESKS, desks, log, people, wards
+from ward_city.tables import EVERYWHERE, log, people, wards
 from ward_ledger.change import Change, MalformedChange, Value, make_change
 from ward_ledger.clock import next_reading
 from ward_ledger.records import Kind, rejected_fields
 
 _LOCK_WARD = (
-    sa.select(wards.c.city_desk)
+    sa.select(wards.c.city_desk, wards.c.last_at)
     .where(wards.c.code == sa.bindparam("ward_code"), wards.c.merged_into.is_(None))
     .with_for_update()
 )
@@ -28,15 +28,6 @@ _LAST = (
     .where(log.c.desk == sa.bindparam("city_desk"))
     .order_by(log.c.seq.desc())
     .limit(1)
-)
-_cities = CITY_DESKS.subquery("cities")
-_of_city = sa.select(log.c.at).where(log.c.desk == _cities.c.city_desk).order_by(log.c.seq.desc()).limit(1)
-_LATEST = sa.select(
-    sa.func.greatest(
-        sa.select(sa.func.max(desks.c.last_at)).where(desks.c.ward == sa.bindparam("ward_code")).scalar_subquery(),
-        sa.select(sa.func.max(_of_city.scalar_subquery())).select_from(_cities).scalar_subquery(),
-        0,
-    )
 )
 
 
@@ -71,15 +62,17 @@ def write_all(connection: sa.Connection, ward: str, wishes: Sequence[Wish], *, b
     does."""
     for index, wish in enumerate(wishes):
         rejected = rejected_fields(wish.kind, wish.values)
+        if ward == EVERYWHERE and wish.kind == Kind.PERSON:  # rights are judged ward by ward
+            rejected = rejected | {"ward": "a person belongs to one ward"}
         if rejected:
             raise DoesNotFit(index, rejected)
-    city_desk = connection.execute(_LOCK_WARD, {"ward_code": ward}).scalar_one_or_none()
-    if city_desk is None:
+    locked = connection.execute(_LOCK_WARD, {"ward_code": ward}).one_or_none()
+    if locked is None:
         raise LookupError(ward)
     if not wishes:
         return []
+    city_desk, at = locked
     last = connection.execute(_LAST, {"city_desk": city_desk}).one_or_none()
-    at: int = connection.execute(_LATEST, {"ward_code": ward}).scalar_one()
     origin = Origin(city_desk, ward, last.seq if last else 0, last.at if last else -1)
     place = (last.seq, last.hash) if last else None
     entries = []

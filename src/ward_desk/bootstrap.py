@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ward_desk.clock import Clock, SystemClock
 from ward_desk.errors import DeskError
@@ -11,11 +13,15 @@ from ward_desk.paths import Paths
 from ward_desk.services.catalogue import load_catalogue
 from ward_desk.services.desk import Desk
 from ward_desk.services.maintenance import back_up_before_migration
+from ward_desk.services.ward_rules import renew
 from ward_desk.settings import SettingsFile
 from ward_desk.store.engine import KEY_BYTES, file_errors
 from ward_desk.store.keys import Keyring, find_key, first_key, read_identity, system_keyring
 from ward_desk.store.store import open_store
 from ward_ledger.days import local_day
+
+if TYPE_CHECKING:
+    from ward_desk.ui.sync_runner import CityLine
 
 
 def open_desk(paths: Paths, settings: SettingsFile, clock: Clock | None = None) -> Desk:
@@ -24,13 +30,35 @@ def open_desk(paths: Paths, settings: SettingsFile, clock: Clock | None = None) 
     Raises DeskError: `key_lost`, `database_damaged`, `database_newer`, `read_only`, `disk_full`.
     """
     clock = clock or SystemClock()
-    catalogue = load_catalogue(local_day(clock.wall_ms()))
+    today = local_day(clock.wall_ms())
+    catalogue = load_catalogue(today)
     store = open_store(
         paths,
         _key(paths, clock),
         before_migration=lambda old: back_up_before_migration(old, clock, settings.current.backups_kept),
     )
-    return Desk(store, catalogue, clock, settings)
+    desk = Desk(store, catalogue, clock, settings, made_of=(today, []))
+    try:
+        renew(desk)
+    except BaseException:
+        store.close()
+        raise
+    return desk
+
+
+def city_line() -> CityLine:
+    """How the app speaks with the city: one connection a city, and the data opened once more for the sync thread."""
+    from ward_desk import __version__
+    from ward_desk.sync.client import Clients
+    from ward_desk.ui.sync_runner import CityLine
+
+    clients = Clients(__version__)
+    return CityLine(second_desk, clients, clients.close)
+
+
+def second_desk(desk: Desk) -> Desk:
+    """The same desk with a store of its own, for another thread; its store is to be closed."""
+    return replace(desk, store=open_store(desk.store.paths, desk.store.key))
 
 
 def open_app(paths: Paths) -> int:
@@ -83,6 +111,7 @@ def open_app(paths: Paths) -> int:
         clock,
         lambda: keyring_of(paths),
         lambda: open_desk(paths, settings, clock),
+        city_line,
         shell,
         runner,
         appearance,

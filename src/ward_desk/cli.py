@@ -19,11 +19,12 @@ from uuid import UUID
 
 import msgspec
 
-from ward_desk import __version__
+from ward_desk import __version__, cli_city
 from ward_desk.bootstrap import keyring_of, open_desk, refuse_running_app
 from ward_desk.clock import SystemClock
 from ward_desk.errors import DeskError, Language
 from ward_desk.paths import Paths, data_paths
+from ward_desk.services.catalogue import Catalogue
 from ward_desk.services.desk import Desk, Session
 from ward_desk.settings import SettingsFile
 
@@ -114,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="check every hash chain and compare the tables with the log")
     _json_option(doctor)
     doctor.set_defaults(run=_doctor)
+    cli_city.add_commands(commands, _open)
     return parser
 
 
@@ -132,13 +134,11 @@ def _demo(paths: Paths, options: argparse.Namespace) -> int:
 
 
 def _service_find(paths: Paths, options: argparse.Namespace) -> int:
-    from ward_desk.services.catalogue import load_catalogue
     from ward_desk.services.service_search import ServiceSearch
-    from ward_ledger.days import local_day
     from ward_ledger.text import fold
 
     language = _language(paths)
-    search = ServiceSearch(load_catalogue(local_day(SystemClock().wall_ms())))
+    search = ServiceSearch(_catalogue(paths))
     found = search.find(options.text) if fold(options.text) else []
     if options.json:
         _print_json([{"code": one.code, "name": one.name(language), "kind": one.kind} for one in found])
@@ -146,6 +146,17 @@ def _service_find(paths: Paths, options: argparse.Namespace) -> int:
         for one in found:
             print(f"{one.code:10} {one.name(language)}")
     return FINE if found else WARNINGS
+
+
+def _catalogue(paths: Paths) -> Catalogue:
+    """What is offered today: of the desk in this folder, with what its city sent; without a desk what was shipped."""
+    from ward_desk.services.catalogue import load_catalogue
+    from ward_ledger.days import local_day
+
+    if paths.database.exists():
+        with _open(paths) as desk:
+            return desk.catalogue
+    return load_catalogue(local_day(SystemClock().wall_ms()))
 
 
 def _visit_add(paths: Paths, options: argparse.Namespace) -> int:

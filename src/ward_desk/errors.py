@@ -182,8 +182,8 @@ MESSAGES: dict[str, dict[Language, str]] = {
     },
     # the city
     "not_enrolled": {
-        "vi": "Máy này chưa nối với thành phố. Vào Cài đặt › Đồng bộ, nhập địa chỉ và mã đăng ký được cấp.",
-        "en": "This PC is not connected to the city yet. Open Settings › Sync and enter the address and the code you got.",
+        "vi": "Máy này chưa nối với thành phố. Vào Cài đặt › Đồng bộ, nhập địa chỉ và mã ghi danh được cấp.",
+        "en": "This PC is not connected to the city yet. Open Settings › Sync and enter the address and the one-time code you got.",
     },
     "city_url": {
         "vi": "Địa chỉ này không đúng dạng: {url}. Địa chỉ bắt đầu bằng https://, ví dụ https://quay.danang.gov.vn.",
@@ -193,7 +193,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Địa chỉ phải bắt đầu bằng https:// để dữ liệu không bị đọc trộm trên đường truyền.",
         "en": "The address must begin with https://, so that nobody on the way can read the data.",
     },
-    "code_missing": {"vi": "Hãy nhập mã đăng ký.", "en": "Please enter the enrolment code."},
+    "code_missing": {"vi": "Hãy nhập mã ghi danh.", "en": "Please enter the one-time code."},
     "city_no_network": {
         "vi": "Chưa có mạng nên chưa gửi được. Dữ liệu đã lưu trên máy và sẽ tự gửi khi có mạng; cứ làm việc bình thường.",
         "en": "There is no network, so nothing was sent. Everything is kept on this PC and goes up by itself later; just go on working.",
@@ -223,8 +223,8 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "en": "This network wants a sign-in on a web page. Open the browser, sign in to the network, then sync again.",
     },
     "city_use_https": {
-        "vi": "Máy chủ chỉ nhận địa chỉ https://. Hãy đăng ký lại với địa chỉ bắt đầu bằng https://.",
-        "en": "The server accepts only https://. Enrol again with an address that begins with https://.",
+        "vi": "Máy chủ chỉ nhận địa chỉ https://. Hãy kết nối lại với địa chỉ bắt đầu bằng https://.",
+        "en": "The server accepts only https://. Connect again with an address that begins with https://.",
     },
     "city_strange": {
         "vi": "Địa chỉ này trả lời, nhưng không phải máy chủ Ward Desk của thành phố (mã {status}). Hãy xem lại địa chỉ.",
@@ -242,10 +242,55 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Câu trả lời của máy chủ lớn bất thường nên máy không đọc. Hãy báo 1022.",
         "en": "The server's answer is larger than it may be, so it was not read. Tell 1022.",
     },
+    "id_taken": {
+        "vi": "Mã máy này đã được máy khác dùng và chưa đổi được. Hãy thử lại, hoặc báo 1022.",
+        "en": "Another PC uses this PC's id, and it could not be changed. Try again, or tell 1022.",
+    },
     "city_refused": {"vi": "{vi}", "en": "{en}"},
+    "nothing_to_send": {
+        "vi": "Không còn gì để gửi lại: các giá trị này không hợp lệ hoặc đã được sửa sau đó. Hãy mở lượt hỗ trợ và sửa.",
+        "en": "There is nothing left to send again: these values do not fit or were changed since. Open the visit and mend it.",
+    },
+    # files on USB
+    "usb_not_ours": {
+        "vi": "Đây không phải tệp của Ward Desk, hoặc tệp đã hỏng: {file}. Không có gì thay đổi trên máy.",
+        "en": "This is not a file of Ward Desk, or it is damaged: {file}. Nothing was changed.",
+    },
+    "usb_wrong_way": {
+        "vi": "Đây là tệp gửi cho thành phố. Hãy chọn tệp trả lời mà thành phố đưa lại (.ward-city).",
+        "en": "This file goes to the city. Choose the answer that the city gave back (.ward-city).",
+    },
+    "usb_sealed": {
+        "vi": "Tệp bị cắt cụt hoặc hỏng: {file}. Không có gì thay đổi trên máy; hãy chép lại tệp từ thành phố.",
+        "en": "The file is cut off or damaged: {file}. Nothing was changed; copy it from the city again.",
+    },
+    "usb_forged": {
+        "vi": "Tệp này không do thành phố ký: {file}. Không có gì thay đổi trên máy. Hãy báo 1022.",
+        "en": "The city did not sign this file: {file}. Nothing was changed. Tell 1022.",
+    },
+    "usb_other_desk": {
+        "vi": "Tệp trả lời này dành cho máy khác: {file}. Không có gì thay đổi trên máy.",
+        "en": "This answer is for another PC: {file}. Nothing was changed.",
+    },
+    "usb_too_large": {
+        "vi": "Tệp này quá lớn, không phải tệp của Ward Desk: {file}.",
+        "en": "This file is too large to be one of Ward Desk: {file}.",
+    },
+    "usb_full": {
+        "vi": "USB đã đầy nên chưa ghi được tệp. Hãy xóa bớt hoặc dùng USB khác rồi ghi lại; dữ liệu trên máy vẫn nguyên.",
+        "en": "The stick is full, so the file was not written. Free some space or take another; the data on the PC is safe.",
+    },
+    "file_not_read": {
+        "vi": "Không đọc được tệp {file}: {detail}.",
+        "en": "The file {file} could not be read: {detail}.",
+    },
     "city_chain": {
         "vi": "Thành phố có nội dung khác cho thay đổi {seq} của một máy; bản của máy này được cất riêng, không mất. Hãy báo 1022.",
         "en": "The city has other content for change {seq} of a desk; this PC's version is set aside, not lost. Tell 1022.",
+    },
+    "sync_stumbled": {
+        "vi": "Đồng bộ gặp lỗi của chính Ward Desk. Dữ liệu vẫn an toàn trên máy và máy sẽ tự thử lại; nếu lặp lại, hãy gửi tệp nhật ký cho 1022.",
+        "en": "Ward Desk stumbled over a fault of its own. The data is safe here and it is tried again; if it stays, send the log file to 1022.",
     },
     "city_wrong_answer": {
         "vi": "Máy chủ gửi dữ liệu không nguyên vẹn nên máy không nhận. Hãy báo 1022.",

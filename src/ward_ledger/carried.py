@@ -12,7 +12,23 @@ from typing import Annotated, TypeVar
 
 import msgspec
 
-from ward_ledger.wire import Bytes16, Bytes64, Message, Page, Pull, Push, Pushed, Refused, UnixMs, pack, unpack
+from ward_ledger.change import MAX_SEQ
+from ward_ledger.wire import (
+    Bytes16,
+    Bytes64,
+    Enrolled,
+    Message,
+    Page,
+    Pull,
+    Push,
+    Pushed,
+    Refused,
+    Seq,
+    Succeed,
+    UnixMs,
+    pack,
+    unpack,
+)
 
 MAGIC = b"WARDDESK-USB-1\n"
 FILE_LIMIT = 256 * 1024 * 1024
@@ -21,31 +37,55 @@ DESK_ENDING, CITY_ENDING = ".ward-desk", ".ward-city"
 _DOMAINS = {"desk": b"ward-desk usb desk 1\0", "city": b"ward-desk usb city 1\0"}
 
 
+class Succession(Message, frozen=True):
+    """The desk `old` goes on under another id, as `wish` says."""
+
+    old: Bytes16
+    wish: Succeed
+
+
 class DeskFile(Message, frozen=True):
-    """From a desk: its unsent changes as signed pushes, and what it would pull. `made_at` is the PC's clock in ms."""
+    """From a desk that the city knows: ids that it took since, its unsent changes as signed pushes, and what it would
+    pull. `made_at` is the PC's clock in ms."""
 
     desk: Bytes16
     made_at: UnixMs
     pull: Pull
     pushes: tuple[Push, ...] = ()
+    successions: tuple[Succession, ...] = ()
 
 
 class Answer(Message, frozen=True):
-    """What the city says to one push: `pushed`, or why it had no effect."""
+    """What the city says to one push, which ended with that change of that desk: `pushed`, or why it had no effect."""
 
+    desk: Bytes16
+    last_seq: Seq
     pushed: Pushed | None = None
     refused: Refused | None = None
 
 
+class Welcome(Message, frozen=True):
+    """What the city says to one succession, of the new id: `enrolled` (with no token where it has one already), or why
+    it had no effect."""
+
+    desk: Bytes16
+    enrolled: Enrolled | None = None
+    refused: Refused | None = None
+
+
 class CityFile(Message, frozen=True):
-    """The receipt: one answer per push in their order, and pages from the cursor `after` on. A desk keeps the last
-    page's cursor only while its own is still `after`; the changes themselves do no harm at any time."""
+    """The receipt: one answer per push and one welcome per succession in their order, and pages from the cursor `after`
+    on. A desk keeps the last page's cursor only while its own is still `after`; the changes themselves do no harm at
+    any time. `own_after` is what it had asked for, which tells how much it knew to be confirmed. `own` are pages of the desk's own changes that it seems to lack (a PC that was restored, or copied)."""
 
     desk: Bytes16
     made_at: UnixMs
     answers: tuple[Answer, ...] = ()
     pages: tuple[Page, ...] = ()
     after: bytes = b""
+    welcomes: tuple[Welcome, ...] = ()
+    own: tuple[Page, ...] = ()
+    own_after: Annotated[int, msgspec.Meta(ge=0, le=MAX_SEQ)] = 0
 
 
 class Signed(Message, frozen=True):
@@ -66,7 +106,7 @@ class Envelope(Message, frozen=True):
 class NotAFile(ValueError):
     """Bytes from which nothing is taken over. `code`: `usb_not_ours` (no file of ours, or its beginning is damaged),
     `usb_wrong_way` (a file for the other side), `usb_sealed` (cut off, damaged, or sealed for somebody else),
-    `usb_forged` (not signed by whom it names)."""
+    `usb_forged` (not signed by whom it names), `usb_other_desk`, `usb_too_large`."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(f"{code} {detail}".rstrip())

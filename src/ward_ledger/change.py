@@ -145,7 +145,8 @@ def decode(body: bytes, prev: bytes = GENESIS) -> Change:
         raise MalformedChange(str(error)) from None
     if encoded != body:
         raise MalformedChange("not the canonical encoding")
-    if not all(type(value) in _SURELY_PLAIN or _is_plain(value) for value in parts.set.values()):
+    values = parts.set.values()
+    if not _SURELY_PLAIN.issuperset(map(type, values)) and not all(map(_is_plain, values)):
         raise MalformedChange("a value that JSON cannot say")
     return change
 

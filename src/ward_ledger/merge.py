@@ -48,12 +48,10 @@ def merge(changes: Iterable[Change], rights: Rights) -> Merged:
         rejected = rejected_fields(change.kind, change.set)
         if fields is None:
             fields, maker = {}, change.by
-        before = {name: fields.get(name) for name in change.set if name not in rejected}
-        for name in before:
-            value = change.set[name]
-            if value is None:
-                fields.pop(name, None)
-            else:
-                fields[name] = value
+        given = {name: value for name, value in change.set.items() if name not in rejected} if rejected else change.set
+        before: dict[str, Value] = {name: fields.get(name) for name in given} if fields else dict.fromkeys(given)
+        fields.update(given)
+        if None in given.values():
+            fields = {name: value for name, value in fields.items() if value is not None}
         verdicts.append(Verdict(change, None, rejected, before))
     return Merged(fields or {}, verdicts)

@@ -264,22 +264,24 @@ def pack_pushes(
     prev: bytes,
     bodies: Iterable[bytes],
     sign: Callable[[bytes], bytes],
+    batch_bytes: int = 0,
     **fields: Any,
 ) -> Iterator[tuple[Push, bytes]]:
     """The changes of a desk cut into pushes that the city takes, each with its packed form, in order and made as they
-    are asked for. `prev` is the hash before the first (GENESIS for a desk's very first)."""
-    for piece in _pieces(bodies):
+    are asked for. `prev` is the hash before the first (GENESIS for a desk's very first), `batch_bytes` how much goes
+    into one where something on the way lets less through than the city takes (0: as much as the city takes)."""
+    for piece in _pieces(bodies, batch_bytes or BATCH_BYTES):
         for push, packed in _packed(desk.bytes, first_seq, prev, piece, sign, fields):
             yield push, packed
             first_seq += len(push.bodies)
             prev = last_hash(push.prev, push.bodies)
 
 
-def _pieces(bodies: Iterable[bytes]) -> Iterator[tuple[bytes, ...]]:
+def _pieces(bodies: Iterable[bytes], most: int) -> Iterator[tuple[bytes, ...]]:
     piece: list[bytes] = []
     size = 0
     for body in bodies:
-        if piece and size + len(body) > BATCH_BYTES:
+        if piece and size + len(body) > most:
             yield tuple(piece)
             piece, size = [], 0
         piece.append(body)

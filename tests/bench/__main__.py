@@ -14,12 +14,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.bench import running, storing
+from tests.bench import city_storm, running, storing, syncing
 from tests.bench.figures import Figure, table
 from tests.bench.folders import kept_folder
 
 MANY, FEW = 1_000_000, 20_000
-PARTS = ("start", "save", "search", "log", "rest")
+PARTS = ("start", "save", "search", "log", "rest", "sync", "storm")
+QUICK_MANY, QUICK_FEW, QUICK_DESKS = 20_000, 2_000, 20
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -27,19 +28,24 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("--visits", type=int, default=MANY, help=f"how many for search and log ({MANY:,})")
     parser.add_argument("--only", choices=PARTS, action="append", help="this part only; may be given several times")
+    parser.add_argument("--quick", action="store_true", help="small: to see that it runs, not how fast it is")
     options = parser.parse_args(arguments)
+    if options.quick:
+        options.visits = min(options.visits, QUICK_MANY)
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a desk that is installed does not compile at each start
     parts = options.only or PARTS
     with tempfile.TemporaryDirectory() as scratch, screen() as environment:
-        figures = measure(parts, options.visits, Path(scratch), environment)
+        figures = measure(parts, options.visits, Path(scratch), environment, quick=options.quick)
     print("\n" + table(figures))
     return 0
 
 
-def measure(parts: Sequence[str], visits: int, scratch: Path, environment: dict[str, str]) -> list[Figure]:
+def measure(
+    parts: Sequence[str], visits: int, scratch: Path, environment: dict[str, str], *, quick: bool
+) -> list[Figure]:
     """The figures of these parts, in the order of PARTS."""
-    few, figures = kept_folder(FEW), []
+    few, figures = kept_folder(QUICK_FEW if quick else FEW), []
     many = kept_folder(visits) if {"search", "log"} & set(parts) else few
     for part in (part for part in PARTS if part in parts):
         print(f"Measuring: {part} …", flush=True)
@@ -52,6 +58,10 @@ def measure(parts: Sequence[str], visits: int, scratch: Path, environment: dict[
             figures += storing.searching(many)
         elif part == "log":
             figures += running.frames(many, visits, environment)
+        elif part == "sync":
+            figures += syncing.city_figures(few, scratch)
+        elif part == "storm":
+            figures += city_storm.storm_figures(QUICK_DESKS if quick else city_storm.DESKS)
         else:
             figures += running.resting(few, scratch, environment)
     return figures

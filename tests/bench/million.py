@@ -113,7 +113,7 @@ def _write(connection: Any, pool: _Pool, random_: random.Random, starts: Iterato
         place = started_at << PLACE_BITS | key.int & (1 << PLACE_BITS) - 1
         row = _row(values, person)
         visit_sql = visit_sql or _insert("visits", ("place", "id", *row))
-        log_rows.append((desk.bytes, change.seq, clock, "visit", key.bytes, body, found))
+        log_rows.append((desk.bytes, change.seq, clock, "visit", key.bytes, body, found, person.bytes))
         visit_rows.append((place, key.bytes, *row.values()))
         text_rows.append((place, words_of(row, folded)))
         if len(log_rows) == ROWS_AT_ONCE:
@@ -124,7 +124,7 @@ def _write(connection: Any, pool: _Pool, random_: random.Random, starts: Iterato
 
 
 def _flush(raw: Any, visit_sql: str, *batches: list[Any]) -> None:
-    log_sql = _insert("log", ("desk", "seq", "at", "kind", "key", "body", "hash"))
+    log_sql = _insert("log", ("desk", "seq", "at", "kind", "key", "body", "hash", '"by"'))
     text_sql = _insert("visit_text", ("rowid", "words"))
     for sql, rows in zip((log_sql, visit_sql, text_sql), batches, strict=True):
         raw.executemany(sql, rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.bench import folders, storing
+from tests.bench import city_storm, folders, storing, syncing
 from tests.bench.figures import Figure, median, percentile, table
 
 from ward_desk.services.maintenance import examine
@@ -49,3 +49,17 @@ def test_the_desk_that_is_measured_is_a_sound_one(tmp_path: Path, monkeypatch: p
     searched = storing.searching(folder)
     assert floor > 0
     assert all(figure.ours > 0 for figure in [*saved, *searched])
+
+
+def test_two_real_desks_and_a_city_are_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folders, "KEPT", tmp_path / "kept")
+    folder = folders.kept_folder(300)
+    found = {figure.name.strip(): figure for figure in syncing.city_figures(folder, tmp_path, rounds=2)}
+    assert found["nothing to do: median"].ours > 0
+    assert found["bytes both ways"].verdict == "met"
+    assert any(name.startswith("push 306 changes") and figure.floor for name, figure in found.items())
+
+
+def test_nothing_is_lost_in_a_small_storm() -> None:
+    found = city_storm.storm_figures(desks=6, visits=20, lines=3)
+    assert found[0].ours > 0

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from tests.city.real_city import City
 from tests.city.simulated_desk import SimulatedDesk
 
-from ward_city import administration, identity, writing
+from ward_city import __version__, administration, identity, writing
 from ward_city.service import now_ms
 from ward_ledger.days import day_start_ms, local_day
 from ward_ledger.ids import submission_key
@@ -67,16 +67,19 @@ class Filled(NamedTuple):
     visits: int
 
 
-def fill(city: City, *, days: int = 30, share: float = 0.2, wards: int = 94, seed: int = 7) -> Filled:
-    """Fill an empty city. `share`: of the visits that such wards really have, `wards`: the first so many."""
-    return _Filling(city, days, share, seed).all(_wards()[:wards])
+def fill(
+    city: City, *, now: int | None = None, days: int = 30, share: float = 0.2, wards: int = 94, seed: int = 7
+) -> Filled:
+    """Fill an empty city up to `now` (ms; None: the present). `share`: of the visits that such wards really have,
+    `wards`: the first so many."""
+    return _Filling(city, now or now_ms(), days, share, seed).all(_wards()[:wards])
 
 
 class _Filling:
-    def __init__(self, city: City, days: int, share: float, seed: int) -> None:
+    def __init__(self, city: City, now: int, days: int, share: float, seed: int) -> None:
         self.city, self.days, self.share = city, days, share
         self.dice = random.Random(seed)
-        self.now = now_ms()
+        self.now = now
         self.today = local_day(self.now)
         self.services = _services()
         self.visits = 0
@@ -106,7 +109,7 @@ class _Filling:
         desks = [self._desk(code, begins) for _ in range(4 if busy else self.dice.choice([1, 1, 2, 3]))]
         chief = desks[0].set_up(self._name())
         for place, desk in enumerate(desks):
-            desk.write("desk", desk.id, chief, name=f"Quầy {place + 1}", ward=code, app_version="0.1.0")
+            desk.write("desk", desk.id, chief, name=f"Quầy {place + 1}", ward=code, app_version=__version__)
         volunteers = [self._volunteer(desks[0]) for _ in range(3 if busy else self.dice.randint(1, 3))]
         silent_days = 0 if busy else self.dice.choice([0] * 12 + [1, 2, 4, 6, 9])
         for day in self._working_days(silent_days):
@@ -221,7 +224,7 @@ class _Filling:
                         self.now - late,
                         self.now - self.days * DAY_MS,
                         f"Quầy {place + 1}",
-                        self.dice.choice(["0.1.0"] * 5 + ["0.0.9"]),
+                        self.dice.choice([__version__] * 9 + ["0.0.9"]),
                         self.dice.choice([300, -1200, 900, 2500, 40, 7 * MINUTE_MS if place else 0]),
                         desk.id,
                     ),

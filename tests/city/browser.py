@@ -6,12 +6,14 @@ import base64
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
+import requests
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service as Driver
 from selenium.webdriver.common.by import By
@@ -36,13 +38,15 @@ _SWITCHES = [
     "--no-proxy-server",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--lang=vi",
+    "--hide-scrollbars",
 ]
 _UNNAMED = """
-const seen = [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, [role=region], nav')];
+const seen = [...document.querySelectorAll('a, button, input:not([type=hidden]):not([hidden]), select, textarea, [role=region], nav')];
 const name = e => (e.getAttribute('aria-label') || (e.labels && [...e.labels].map(l => l.textContent).join(' '))
     || e.textContent || e.title || '').trim();
 return seen.filter(e => e.tagName !== 'NAV' || e.hasAttribute('aria-label')).filter(e => !name(e)).map(e => e.outerHTML);
 """
+_WHOLE = "return [innerWidth, Math.max(innerHeight, document.documentElement.scrollHeight)]"
 _SIDEWAYS = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -110,6 +114,18 @@ class Chromium:
             field.clear()
             field.send_keys(value)
 
+    def wait_for(self, text: str) -> None:
+        """Until that can be read."""
+        going = [StaleElementReferenceException]
+        WebDriverWait(self.driver, WAIT_SECONDS, 0.02, going).until(lambda _: text in self.text)
+
+    def send(self, path: str, files: Mapping[str, tuple[str, bytes]] | None = None, **fields: str) -> requests.Response:
+        """A form that no page of ours showed, sent as the one who is signed in here."""
+        cookies = {one["name"]: one["value"] for one in self.driver.get_cookies()}
+        with requests.Session() as session:
+            session.trust_env = False
+            return session.post(self.url + path, fields, files=files, cookies=cookies, timeout=WAIT_SECONDS)
+
     # --- looking
 
     @property
@@ -159,11 +175,13 @@ class Chromium:
         wish = {"features": [{"name": "prefers-color-scheme", "value": theme}]}
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", wish)
 
-    def picture(self, file: Path, *, whole: bool = True) -> Path:
-        """The page as PNG: the whole of it, or what stands in the window."""
+    def picture(self, file: Path, tallest: int = 2600) -> Path:
+        """The page from its top as PNG, down to its end or to so many pixels."""
         file.parent.mkdir(parents=True, exist_ok=True)
+        whole: list[int] = self.driver.execute_script(_WHOLE)
+        clip = {"x": 0, "y": 0, "width": whole[0], "height": min(whole[1], tallest), "scale": 1}
         taken: dict[str, Any] = self.driver.execute_cdp_cmd(
-            "Page.captureScreenshot", {"format": "png", "captureBeyondViewport": whole}
+            "Page.captureScreenshot", {"format": "png", "captureBeyondViewport": True, "clip": clip}
         )
         file.write_bytes(base64.b64decode(taken["data"]))
         return file

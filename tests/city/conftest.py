@@ -7,13 +7,12 @@ from secrets import token_bytes
 
 import pytest
 from tests.city.browser import Chromium, started_chromium
+from tests.city.plain_browser import PASSWORD, Browser
 from tests.city.real_city import City, started_city
 from tests.city.simulated_desk import SimulatedDesk
 
 from ward_city import administration
 from ward_city.service import now_ms
-
-PASSWORD = "một mật khẩu thật dài"
 
 
 @pytest.fixture(scope="session")
@@ -47,20 +46,43 @@ def chromium(one_chromium: Chromium, city: City) -> Chromium:
 
 
 @pytest.fixture
+def browser(city: City) -> Iterator[Browser]:
+    """A browser without eyes, in which nobody is signed in."""
+    with city.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM failures")
+    found = Browser(city.server.url)
+    yield found
+    found.session.close()
+
+
+@pytest.fixture
+def account(city: City) -> str:
+    """Somebody who may only look."""
+    return new_account(city, "viewer")
+
+
+@pytest.fixture
+def admin_account(city: City) -> str:
+    """Somebody who may do everything."""
+    return new_account(city, "admin")
+
+
+@pytest.fixture
 def admin_pages(chromium: Chromium, city: City) -> Chromium:
     """A browser in which an admin is signed in."""
-    chromium.sign_in(_account(city, "admin"), PASSWORD)
+    chromium.sign_in(new_account(city, "admin"), PASSWORD)
     return chromium
 
 
 @pytest.fixture
 def viewer_pages(chromium: Chromium, city: City) -> Chromium:
     """A browser in which somebody is signed in who may only look."""
-    chromium.sign_in(_account(city, "viewer"), PASSWORD)
+    chromium.sign_in(new_account(city, "viewer"), PASSWORD)
     return chromium
 
 
-def _account(city: City, role: str) -> str:
+def new_account(city: City, role: str) -> str:
+    """The name of a new account, whose password is PASSWORD."""
     name = f"{role} {next(city.numbers)}"
     with city.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM failures")

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -30,13 +30,20 @@ START_SECONDS = 30
 class Server:
     """`ward-city serve` as a process of its own."""
 
-    def __init__(self, database_url: str, workers: int = 1, port: int = 0, key_file: Path | None = None) -> None:
+    def __init__(
+        self,
+        database_url: str,
+        workers: int = 1,
+        port: int = 0,
+        key_file: Path | None = None,
+        options: Sequence[str] = (),
+    ) -> None:
         """The key lies beside the embedded database unless `key_file` says where."""
         key_file = key_file or key_beside(database_url)
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "ward_city", "serve", "--port", str(self.port), "--workers", str(workers)],
+            [sys.executable, "-m", "ward_city", "serve", "--port", str(self.port), "--workers", str(workers), *options],
             env=os.environ | {URL_VARIABLE: database_url, KEY_VARIABLE: str(key_file)},
             stdout=subprocess.DEVNULL,
             start_new_session=True,
@@ -77,18 +84,21 @@ def free_port() -> int:
 
 
 @contextmanager
-def started_city(workers: int) -> Iterator[City]:
-    """A city with an empty database and a server. The folder's short name leaves room for PostgreSQL's socket."""
-    with TemporaryDirectory(prefix="ward-city-", ignore_cleanup_errors=True) as folder:
+def started_city(workers: int, within: Path | None = None) -> Iterator[City]:
+    """A city with an empty database and a server, in a folder of its own in `within` (None: where temporary files
+    are). The folder's short name leaves room for PostgreSQL's socket."""
+    with TemporaryDirectory(prefix="ward-city-", dir=within, ignore_cleanup_errors=True) as folder:
         embedded = database.Embedded(Path(folder) / "postgresql")
         engine = database.open_engine(embedded.url)
-        database.migrate(engine, now_ms())
-        key = keys.open_or_make(key_beside(embedded.url))
-        server = Server(embedded.url, workers)
         try:
-            yield City(embedded, engine, server, count(1), key)
+            database.migrate(engine, now_ms())
+            key = keys.open_or_make(key_beside(embedded.url))
+            server = Server(embedded.url, workers)
+            try:
+                yield City(embedded, engine, server, count(1), key)
+            finally:
+                server.stop()
         finally:
-            server.stop()
             engine.dispose()
             embedded.stop()
 

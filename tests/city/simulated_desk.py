@@ -99,11 +99,11 @@ class SimulatedDesk:
         self.official = first_official(self.id)
         self.ward = ""
 
-    def enrol(self, code: str) -> Enrolled:
+    def enrol(self, code: str, name: str = "Quầy 1") -> Enrolled:
         """Register in the city."""
         public = bytes(self.key.verify_key)
         proof = self.key.sign(wire.enrol_proof(code, self.id.bytes, public)).signature
-        wish = Enrol(code, self.id.bytes, public, proof, name="Quầy 1", app="0.1.0", now=self.now)
+        wish = Enrol(code, self.id.bytes, public, proof, name=name, app="0.1.0", now=self.now)
         found: Enrolled = self.line.send("/v1/enrol", wire.pack(wish), Enrolled)
         self.line.token = found.token
         self.city_desks = frozenset(UUID(bytes=one) for one in found.city_desks)

@@ -46,6 +46,7 @@ def test_a_city_that_was_used_is_well(
         ("DELETE FROM log WHERE seq = 3 AND desk = (SELECT desk FROM log WHERE kind = 'review')", "chain"),
         ("UPDATE wards SET last_seq = last_seq + 1 WHERE last_seq > 0", "numbered"),
         ("UPDATE visits SET outcome = 'not_done' WHERE deleted", "missing or old"),
+        ("DELETE FROM quarantine", "quarantined"),
         ("DELETE FROM people", "missing or old"),
         ("INSERT INTO submissions SELECT ward, gen_random_uuid(), day, sent FROM submissions", "not from the log"),
         ('UPDATE things SET fields = fields || \'{"ticket": "1"}\'', "missing or old"),

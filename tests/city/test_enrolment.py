@@ -55,12 +55,10 @@ def test_the_same_desk_may_ask_again_when_the_answer_was_lost(city: City, ward: 
     desk.enrol(code)
     desk.set_up()
     desk.push()
-    old = desk.line.token
+    first = desk.line.token
     assert desk.enrol(code).expects == 2
+    assert desk.line.token == first  # a request that comes late takes the token from nobody
     desk.pull()
-    desk.line.token = old
-    with pytest.raises(RefusedError):
-        desk.pull()
 
 
 def test_a_code_ends_with_its_date(city: City, ward: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from secrets import token_bytes
 
 import pytest
 import requests
+from tests.city.conftest import PASSWORD
+from tests.city.plain_browser import Browser
 from tests.city.real_city import City
 from tests.city.simulated_desk import SimulatedDesk
 
@@ -16,48 +16,6 @@ from ward_city.pages.overview import Order, overview
 from ward_city.pages.words import number, word
 from ward_city.service import now_ms
 from ward_ledger.days import day_start_ms, local_day
-
-PASSWORD = "một mật khẩu thật dài"
-
-
-class Browser:
-    """Follows links and fills forms as a browser without JavaScript does."""
-
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self.session = requests.Session()
-        self.session.trust_env = False
-
-    def get(self, path: str) -> requests.Response:
-        return self.session.get(self.url + path, timeout=20)
-
-    def post(self, path: str, **fields: str) -> requests.Response:
-        return self.session.post(self.url + path, fields, timeout=20)
-
-    def sign_in(self, name: str, password: str = PASSWORD) -> requests.Response:
-        return self.post("/sign-in/check", form=self.form("/sign-in"), name=name, password=password)
-
-    def form(self, path: str) -> str:
-        found = re.search(r'name="form" value="(\w+)"', self.get(path).text)
-        assert found
-        return found[1]
-
-
-@pytest.fixture
-def browser(city: City) -> Iterator[Browser]:
-    with city.engine.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM failures")
-    found = Browser(city.server.url)
-    yield found
-    found.session.close()
-
-
-@pytest.fixture
-def account(city: City) -> str:
-    name = f"Bà Hoa {next(city.numbers)}"
-    with city.engine.begin() as connection:
-        administration.add_account(connection, name, "viewer", PASSWORD, now_ms(), token_bytes)
-    return name
 
 
 class TestSignIn:

@@ -116,3 +116,29 @@ def test_codes_that_nobody_knows_any_more_are_taken(city: City, ward: str, desk:
     key = desk.visit(service="Z9.9", procedure="retired", ward="00000")
     assert verdicts(desk) == [Verdict.APPLIED] * 2
     assert city.one("SELECT ward || service FROM visits WHERE id = :k", k=key) == f"{ward}Z9.9"
+
+
+def test_what_was_made_up_for_is_no_longer_held(city: City, ward: str, desk: SimulatedDesk) -> None:
+    """A value that does not fit, and an approval that was not allowed, each followed by what counts: by the same desk,
+    in the same batch, by another desk later."""
+    volunteer = desk.add_volunteer()
+    visit = desk.visit(by=volunteer, people=0, outcome="done")
+    (answer,) = desk.push()
+    assert [(one.code, one.fields) for one in answer.quarantined] == [("bad_value", ("people",))]
+    desk.write("visit", visit, volunteer, people=2)
+    later = desk.visit(by=volunteer, people=0)
+    desk.write("visit", later, volunteer, people=3)
+    (answer,) = desk.push()
+    assert answer.quarantined == ()
+    review = desk.new_key()
+    desk.write("review", review, volunteer, state="approved", comment="x")
+    desk.push()
+    assert [one.code for one in desk.pull_page().quarantined] == ["officials_only"]
+    other = city.desk(ward)
+    other.push()
+    other.pull()
+    other.write("review", review, state="returned", comment="")
+    other.push()
+    assert desk.pull_page().quarantined == ()
+    assert city.one("SELECT count(*) FROM log WHERE desk = :d", d=desk.id) == len(desk.own)
+    assert city.faults() == []

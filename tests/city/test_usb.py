@@ -15,8 +15,8 @@ from tests.city.simulated_desk import SimulatedDesk
 from ward_city import cli, identity, usb
 from ward_city.refusals import Refusal
 from ward_city.service import now_ms
-from ward_ledger.carried import MAGIC, CityFile, DeskFile, read_envelope, read_file, write_file
-from ward_ledger.wire import Pull, Push, Verdict
+from ward_ledger.carried import MAGIC, CityFile, DeskFile, Succession, read_envelope, read_file, write_file
+from ward_ledger.wire import Pull, Push, Succeed, Verdict, succeed_proof
 
 
 def file_of(
@@ -27,6 +27,7 @@ def file_of(
     key: SigningKey | None = None,
     city_key: bytes = b"",
     pushes: tuple[Push, ...] | None = None,
+    successions: tuple[Succession, ...] = (),
     **pull: Any,
 ) -> bytes:
     """What the desk writes on the stick: everything from `first_seq` on, or what the city has not confirmed."""
@@ -34,7 +35,7 @@ def file_of(
     if pushes is None:
         pushes = tuple(push for push, _ in desk.pushes(first_seq or desk.confirmed + 1))
     wanted = Pull(**({"cursor": desk.cursor} | pull))
-    file = DeskFile(desk.id.bytes, desk.now, wanted, pushes)
+    file = DeskFile(desk.id.bytes, desk.now, wanted, pushes, successions)
     return write_file(file, sign=lambda proof: (key or desk.key).sign(proof).signature, seal=box.encrypt)
 
 
@@ -189,6 +190,77 @@ def test_an_earlier_id_of_the_same_pc_hands_in_its_tail(city: City, ward: str, d
     assert city.faults() == []
 
 
+def succession(old: SimulatedDesk, new: SimulatedDesk, **wrong: SigningKey) -> Succession:
+    """`new` goes on for `old`, said on paper; a key can be a wrong one."""
+    public = bytes(new.key.verify_key)
+    proof = succeed_proof(old.id.bytes, new.id.bytes, public)
+    signature = wrong.get("signed_by", new.key).sign(proof).signature
+    voucher = wrong.get("voucher_by", old.key).sign(proof).signature
+    return Succession(old.id.bytes, Succeed(new.id.bytes, public, signature, voucher))
+
+
+class TestSuccession:
+    """A restored PC that never has a network goes on under a new id all the same."""
+
+    @pytest.fixture
+    def new(self, city: City, ward: str) -> SimulatedDesk:
+        found = SimulatedDesk(city.server.url, next(city.numbers))
+        found.ward = ward
+        return found
+
+    def test_the_new_id_is_known_and_its_changes_come_in_with_the_same_file(
+        self, city: City, ward: str, desk: SimulatedDesk, new: SimulatedDesk
+    ) -> None:
+        desk.push()
+        new.write("desk", new.id, name="Quầy 1", ward=ward)
+        new.visit(by=desk.official)
+        pushes = tuple(push for push, _ in new.pushes(1))
+        raw = file_of(city, desk, pushes=pushes, successions=(succession(desk, new),))
+        first = receipt_of(city, desk, take(city, raw))
+        assert first.welcomes[0].enrolled.ward == ward and list(first.answers[0].pushed.verdicts())
+        assert counts(city, ward) == (3, 1)
+        again = receipt_of(city, desk, take(city, raw))
+        token = first.welcomes[0].enrolled.token
+        assert again.welcomes[0].enrolled.token == token
+        new.line.token, new.confirmed = token, 2
+        assert new.pull_page().expects == 3
+        assert city.one("SELECT succeeds FROM desks WHERE id = :d", d=new.id) == desk.id
+        assert city.faults() == []
+
+    def test_a_file_read_late_takes_no_token_away(
+        self, city: City, ward: str, desk: SimulatedDesk, new: SimulatedDesk
+    ) -> None:
+        raw = file_of(city, desk, successions=(succession(desk, new),))
+        desk.be_succeeded_by(new)
+        welcome = receipt_of(city, desk, take(city, raw)).welcomes[0]
+        assert (welcome.enrolled.token, welcome.enrolled.ward) == (new.line.token, ward)
+        new.pull_page()
+
+    def test_nobody_takes_the_id_of_another(
+        self, city: City, ward: str, desk: SimulatedDesk, new: SimulatedDesk
+    ) -> None:
+        take(city, file_of(city, desk, successions=(succession(desk, new),)))
+        thief = SimulatedDesk(city.server.url, next(city.numbers))
+        thief.enrol(city.code(ward))
+        posing = SimulatedDesk(city.server.url, 1, new.id, thief.key)
+        tries = (
+            succession(thief, posing),
+            succession(thief, new, signed_by=thief.key),
+            succession(desk, posing, voucher_by=thief.key),
+        )
+        found = receipt_of(city, thief, take(city, file_of(city, thief, successions=tries))).welcomes
+        assert [one.refused.code for one in found] == ["desk_taken", "bad_signature", "bad_signature"]
+
+    def test_a_revoked_desk_gets_no_successor(
+        self, city: City, ward: str, desk: SimulatedDesk, new: SimulatedDesk
+    ) -> None:
+        with city.engine.begin() as connection:
+            identity.revoke(connection, desk.id, now_ms())
+        taken = take(city, file_of(city, desk, successions=(succession(desk, new),)))
+        assert receipt_of(city, desk, taken).welcomes[0].refused.code == "revoked"
+        assert city.one("SELECT count(*) FROM desks WHERE id = :d", d=new.id) == 0
+
+
 def test_what_a_revoked_desk_hands_in_is_kept_without_effect(city: City, ward: str, desk: SimulatedDesk) -> None:
     known = desk.visit(note="trước")
     desk.push()
@@ -239,10 +311,30 @@ def test_a_desk_that_was_restored_gets_its_own_changes_first(city: City, ward: s
     other.visit()
     other.push()
     taken = take(city, file_of(city, desk, pushes=(), own_after=3, limit=2))
-    pages = receipt_of(city, desk, taken).pages
-    own = [seq for page in pages for run in page.runs if run.desk == desk.id.bytes for seq, *_ in run.entries()]
+    receipt = receipt_of(city, desk, taken)
+    own = [seq for page in receipt.own for run in page.runs for seq, *_ in run.entries()]
     assert own == [4, 5, 6, 7, 8]
-    assert [UUID(bytes=run.desk) for run in pages[-1].runs] == [other.id]
+    assert {UUID(bytes=run.desk) for page in receipt.pages for run in page.runs} == {other.id}
+    brought = receipt_of(city, desk, take(city, file_of(city, desk, first_seq=2, own_after=1)))
+    assert [run for page in brought.own for run in page.runs] == []
+
+
+def test_a_pc_with_the_disk_of_another_gets_what_it_needs_to_tell_them_apart(
+    city: City, ward: str, desk: SimulatedDesk
+) -> None:
+    desk.visit()
+    desk.push()
+    clone = SimulatedDesk(city.server.url, 1, desk.id, desk.key)
+    clone.own, clone.confirmed, clone.now, clone.clock_at = list(desk.own), 2, desk.now, desk.clock_at
+    clone.ward, clone.official = ward, desk.official
+    desk.visit()
+    desk.push()
+    clone.visit(note="khác")
+    taken = take(city, file_of(city, clone, own_after=2))
+    receipt = receipt_of(city, clone, taken)
+    assert (taken.refused, receipt.answers[0].refused.code) == (1, "conflict")
+    assert [run.bodies[0] for page in receipt.own for run in page.runs] == [desk.own[2][0]]
+    assert counts(city, ward) == (3, 2)
 
 
 def test_a_cursor_of_another_city_begins_from_the_beginning(city: City, ward: str, desk: SimulatedDesk) -> None:

@@ -120,3 +120,8 @@ def test_nothing_to_write_is_nothing_written(city: City, ward: str) -> None:
     with city.engine.begin() as connection:
         assert writing.write_all(connection, ward, [], by=CLERK, now=now_ms()) == []
     assert city.one("SELECT last_seq FROM wards WHERE code = :w", w=ward) == 0
+
+
+def test_a_person_belongs_to_a_ward(city: City) -> None:
+    with pytest.raises(writing.DoesNotFit):
+        write(city, EVERYWHERE, "person", CLERK, name="Trần Minh", role="volunteer")

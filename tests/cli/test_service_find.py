@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 from tests.cli.program import InProcess, run
+from tests.desks import Office
+from tests.services.city_changes import city_writes, enrolled
+
+from ward_ledger.records import Kind
 
 
 def test_the_real_program_needs_no_desk(own_data_folder: Path) -> None:
@@ -26,6 +30,15 @@ def test_spelling_does_not_matter(ward_desk: InProcess, asked: str, same: str) -
     assert told.code == 0
     assert told.json
     assert told.json == ward_desk("service", "find", same, "--json").json
+
+
+def test_what_the_city_sent_is_found_at_a_desk(office: Office, ward_desk: InProcess) -> None:
+    assert ward_desk("service", "find", "xyzzy", "--json").code == 1
+    office.reopen()
+    enrolled(office)
+    city_writes(office, Kind.SERVICE, {"code": "C9.1", "name_vi": "Xyzzy tại phường", "valid_from": "2026-01-01"})
+    office.close()
+    assert ward_desk("service", "find", "xyzzy", "--json").json[0]["code"] == "C9.1"
 
 
 def test_a_code_finds_its_procedure_first(ward_desk: InProcess) -> None:

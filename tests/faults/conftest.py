@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
-from tests.desks import Office, open_office
+from tests.city.real_city import City, started_city
+from tests.desks import Office, empty_desk, open_office
+from tests.sync.proxy import Network
+from tests.sync.wards import Ward
+
+from ward_desk.services import secrets
 
 DISK = "6m"
 
@@ -42,3 +48,33 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def make_read_only(small_disk: Path) -> Callable[[], None]:
     """Turns the small disk into one that cannot be written, even by root."""
     return lambda: subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True) and None
+
+
+@pytest.fixture
+def own_city() -> Iterator[City]:
+    """A city of this test's own, which it may break."""
+    with started_city(workers=2) as found:
+        yield found
+
+
+@pytest.fixture
+def network() -> Iterator[Network]:
+    with Network() as found:
+        yield found
+
+
+@pytest.fixture
+def ward(own_city: City, network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ward]:
+    """A ward without desks. Passwords are real argon2, with the least work it allows."""
+    from argon2 import PasswordHasher
+
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(secrets, "_hasher", lambda: hasher)
+    empty, folder = tmp_path / "empty", tmp_path / "ward"
+    empty_desk(empty).store.close()
+    folder.mkdir()
+    with Ward(own_city, network, empty, folder, next(_seeds), "20194") as found:
+        yield found
+
+
+_seeds = count(1)

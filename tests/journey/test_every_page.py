@@ -20,6 +20,7 @@ TITLES = {
         "sign-in": "Đăng nhập",
         "counter": "Quầy hỗ trợ",
         "log": "Nhật ký",
+        "sync": "Đồng bộ",
         "settings": "Cài đặt",
         "locked": "Đã khóa",
     },
@@ -27,11 +28,12 @@ TITLES = {
         "sign-in": "Sign in",
         "counter": "Support counter",
         "log": "Log",
+        "sync": "Sync",
         "settings": "Settings",
         "locked": "Locked",
     },
 }
-SECTIONS = ("appearance", "people", "data", "security", "about")
+SECTIONS = ("appearance", "people", "data", "sync", "security", "about")
 LOOKS = [
     ("vi", "light", 100, "1366x768"),
     ("vi", "dark", 100, "1366x768"),
@@ -68,7 +70,7 @@ def test_every_page_can_be_looked_at(
         Tour(screen, shots, prefix, TITLES[language], Record(folder), office[1]).go()
         assert app.close() == 0
     assert Record(folder).faults() == []
-    assert len(list(shots.glob(f"{prefix}-[a-z]*.png"))) >= 16
+    assert len(list(shots.glob(f"{prefix}-[a-z]*.png"))) >= 19
 
 
 class Tour:
@@ -91,6 +93,7 @@ class Tour:
         self.screen.wait_for(self.titles["counter"])
         self._counter()
         self._log()
+        self._sync()
         self._settings()
         self.screen.key("ctrl+l")
         self.screen.wait_for(self.titles["locked"])
@@ -128,6 +131,14 @@ class Tour:
         self.screen.key("ctrl+f")
         self.screen.type("zzzz")
         self._keep("log-nothing-found")
+        self.screen.key("Escape")
+
+    def _sync(self) -> None:
+        self.screen.key("ctrl+6")
+        self.screen.wait_for(self.titles["sync"])
+        self._keep("sync")
+        self.screen.key("Return")
+        self._keep("sync-connect")
         self.screen.key("Escape")
 
     def _settings(self) -> None:

@@ -46,6 +46,9 @@ def set_up(screen: Screen, shots: Path) -> None:
     screen.settle()
     screen.shot(shots / "first-start-4-recovery-key.png")
     screen.key("space", "Return")
+    screen.wait_for("Kết nối với thành phố")
+    screen.shot(shots / "first-start-5-city.png")
+    screen.key("Escape")
     screen.wait_for("Quầy hỗ trợ")
     screen.shot(shots / "counter-empty.png")
 

@@ -10,6 +10,7 @@ import random
 import re
 import socket
 import struct
+import sys
 import threading
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
@@ -123,13 +124,14 @@ class Network:
 class Line:
     """One desk's way to the city; `url` is what the desk knows. `choose` may be replaced at any time.
 
-    `offline`: nobody answers at all. `passed` lists what was asked and what became of it. Requests that are late wait
+    `offline`: nobody answers at all. `largest`: of longer bodies something on the way says 413. `passed` lists what was asked and what became of it. Requests that are late wait
     in `late` until others have passed, or until `deliver_late`.
     """
 
     def __init__(self, network: Network, port: int, choose: Callable[[str], Bad]) -> None:
         self.port, self.choose = port, choose
         self.offline = False
+        self.largest = sys.maxsize
         self.passed: list[tuple[str, Fault]] = []
         self.late: list[Message] = []
         self._network = network
@@ -173,6 +175,8 @@ class Line:
         head = (await reader.readuntil(b"\r\n\r\n"))[:-4]
         path = Message(head, b"").path
         bad = FINE if path.startswith(PORTAL_PATH) else self.choose(path)
+        if _length(head) > self.largest:
+            bad = Bad(Fault.ERROR_413)
         self.passed.append((path, bad.fault))
         if bad.fault == Fault.RESET:
             return False

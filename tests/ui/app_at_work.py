@@ -11,19 +11,22 @@ from pytestqt.qtbot import QtBot
 from tests.desks import FakeClock
 from tests.ui.seat import KEYS, QuietAppearance
 
-from ward_desk.bootstrap import keyring_of, open_desk
+from ward_desk.bootstrap import city_line, keyring_of, open_desk
 from ward_desk.errors import DeskError
 from ward_desk.paths import Paths
 from ward_desk.settings import SettingsFile
 from ward_desk.ui.app import App
 from ward_desk.ui.shell import Shell
+from ward_desk.ui.sync_runner import CityLine, SyncRunner
 from ward_desk.ui.task_runner import TaskRunner
+
+PATIENCE_MS = 20_000
 
 
 class AppAtWork:
     """Put together as bootstrap does it, with a clock that the test moves."""
 
-    def __init__(self, qtbot: QtBot, paths: Paths, clock: FakeClock) -> None:
+    def __init__(self, qtbot: QtBot, paths: Paths, clock: FakeClock, line: Callable[[], CityLine] = city_line) -> None:
         self._qtbot, self._closed = qtbot, False
         settings = SettingsFile(paths.settings)
         settings.change(language="en")
@@ -37,6 +40,7 @@ class AppAtWork:
             clock,
             lambda: keyring_of(paths),
             lambda: open_desk(paths, settings, clock),
+            line,
             self.shell,
             self.runner,
             appearance,
@@ -57,7 +61,7 @@ class AppAtWork:
 
     def until(self, true: Callable[[], bool]) -> None:
         """Wait for something to become so."""
-        self._qtbot.waitUntil(true)
+        self._qtbot.waitUntil(true, timeout=PATIENCE_MS)
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other: names of KEYS, else characters."""
@@ -77,6 +81,16 @@ class AppAtWork:
         self.press(secret, "Enter")
         self.until(lambda: self.title == title)
         self.settle()
+
+    @property
+    def sync(self) -> SyncRunner:
+        return self.app._city_side().sync
+
+    @property
+    def chip(self) -> str:
+        """What the chip in the bar says."""
+        assert self.shell.desk is not None
+        return self.shell.desk.bar.status
 
     @property
     def title(self) -> str:

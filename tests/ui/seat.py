@@ -35,6 +35,7 @@ KEYS = {
     "Space": Qt.Key.Key_Space,
     "Tab": Qt.Key.Key_Tab,
     "F2": Qt.Key.Key_F2,
+    "F5": Qt.Key.Key_F5,
 }
 SETTLE_MS = 2000
 SMALL_SCREEN = (1093, 614)

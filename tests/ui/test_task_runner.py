@@ -84,6 +84,25 @@ class TestAnswers:
         gate.go_on.set()
         wait(qtbot, box)
 
+    def test_the_network_keeps_neither_store_nor_pool_waiting(self, qtbot: QtBot, box: Box) -> None:
+        gate, seen = Gate(), []
+        box.runner.run(gate, seen.append, owner=None, lane="sync")
+        assert gate.begun.wait(5)
+        for lane in ("store", "pool"):
+            box.runner.run(lambda lane=lane: lane, seen.append, owner=None, lane=lane)  # type: ignore[arg-type]
+        qtbot.waitUntil(lambda: sorted(seen) == ["pool", "store"])
+        gate.go_on.set()
+        wait(qtbot, box)
+        assert seen[-1] == "went on"
+
+    def test_work_at_the_store_is_told_of(self, qtbot: QtBot, box: Box) -> None:
+        told: list[int] = []
+        box.runner.store_worked.connect(lambda: told.append(1))
+        for lane in ("pool", "sync", "store"):
+            box.runner.run(lambda: None, owner=None, lane=lane)  # type: ignore[arg-type]
+        wait(qtbot, box)
+        assert told == [1]
+
 
 class TestFailures:
     def test_the_worlds_errors_go_to_whoever_asked(self, qtbot: QtBot, box: Box) -> None:
@@ -119,6 +138,17 @@ class TestFailures:
         wait(qtbot, box)
         assert [type(error) for error in box.bugs] == [KeyError]
         assert box.errors == []
+
+    def test_a_bug_goes_to_whoever_asked_for_it(self, qtbot: QtBot, box: Box) -> None:
+        asked: list[type] = []
+
+        def stumble() -> None:
+            raise KeyError("number")
+
+        box.runner.run(stumble, owner=None, lane="sync", bugged=lambda error: asked.append(type(error)))
+        wait(qtbot, box)
+        assert asked == [KeyError]
+        assert box.bugs == []
 
     def test_settled_comes_first_in_every_case(self, qtbot: QtBot, box: Box) -> None:
         order: list[str] = []
@@ -192,6 +222,16 @@ class TestClosing:
         threading.Timer(0, gate.go_on.set).start()
         assert box.runner.close(5)
         assert saved == list(range(20))
+
+    def test_what_hangs_in_the_network_is_not_waited_for(self, qapp: QApplication) -> None:
+        box, gate, order = Box(), Gate(), []
+        box.runner.run(gate, lambda _: order.append("answered"), owner=None, lane="sync")
+        assert gate.begun.wait(5)
+        assert box.runner.close(5, sync_timeout=0.01)
+        order.append("closed")
+        gate.go_on.set()
+        qapp.processEvents()
+        assert order == ["closed"]
 
     def test_new_work_is_refused_and_no_answer_comes_any_more(self, qtbot: QtBot, qapp: QApplication) -> None:
         box, seen = Box(), []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ward_city.pages.words import Language, number, word
+from ward_city.pages.words import Language, has_word, number, word
 from ward_ledger.days import local_time
 
 MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
@@ -18,9 +18,16 @@ class Formats:
 
     language: Language
 
-    def say(self, name: str, **inside: object) -> str:
+    def say(self, name: str, /, **inside: object) -> str:
         """The sentence of that name. Raises KeyError when there is none."""
         return word(name, self.language, **inside)
+
+    def label(self, group: str, found: object) -> str:
+        """The word `{group}_{found}`; what is found itself when there is no such word: a newer app may have sent it."""
+        if found is None or found == "":
+            return NOTHING
+        name = f"{group}_{found}"
+        return self.say(name) if has_word(name) else str(found)
 
     def count(self, found: int | None) -> str:
         """1.008 or 1,008."""
@@ -33,9 +40,23 @@ class Formats:
         text = f"{found:.1f}"
         return text.replace(".", ",") if self.language == "vi" else text
 
+    def percent(self, share: float | None) -> str:
+        """A share from 0 to 1: 83 %."""
+        return NOTHING if share is None else f"{round(100 * share)} %"
+
     def clock(self, moment: int | None) -> str:
         """HH:MM dd/MM/yyyy in Da Nang, of milliseconds since 1970 (UTC)."""
         return NOTHING if moment is None else f"{local_time(moment):%H:%M %d/%m/%Y}"
+
+    def weekday(self, found: date) -> str:
+        """T2 … CN, Mon … Sun."""
+        return self.say(f"weekday_{found.weekday()}")
+
+    def clock_error(self, ahead: int) -> str:
+        """How a PC's clock stands, of ms: "8 min ahead", "right"."""
+        if abs(ahead) < MINUTE_MS:
+            return self.say("clock_right")
+        return self.say("clock_ahead" if ahead > 0 else "clock_behind", span=self.age(abs(ahead)))
 
     def day(self, found: date | str | None) -> str:
         """dd/MM/yyyy, of a day or of an ISO date."""

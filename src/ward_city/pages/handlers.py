@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,11 +12,36 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 
-from ward_city.pages import overview_page, rendering, sign_in_page
+from ward_city.pages import (
+    accounts_page,
+    audit_page,
+    desk_page,
+    exports_page,
+    overview_page,
+    person_page,
+    rendering,
+    sign_in_page,
+    ward_change_page,
+    ward_page,
+    work_pages,
+)
 from ward_city.pages.rendering import Asked, Guest, NotSignedIn, PageTrouble
 from ward_city.service import Service
 
-HANDLERS = [*sign_in_page.HANDLERS, *overview_page.HANDLERS]
+_logger = logging.getLogger("ward_city")
+
+HANDLERS = [
+    *sign_in_page.HANDLERS,
+    *overview_page.HANDLERS,
+    *ward_page.HANDLERS,
+    *ward_change_page.HANDLERS,
+    *desk_page.HANDLERS,
+    *person_page.HANDLERS,
+    *audit_page.HANDLERS,
+    *accounts_page.HANDLERS,
+    *exports_page.HANDLERS,
+    *work_pages.HANDLERS,
+]
 
 
 def _to_sign_in(request: Asked, _error: NotSignedIn) -> Response[Any]:
@@ -23,6 +49,18 @@ def _to_sign_in(request: Asked, _error: NotSignedIn) -> Response[Any]:
     if request.url.query and wanted != "/":
         wanted += f"?{request.url.query}"
     return Redirect("/sign-in" + ("" if wanted == "/" else f"?{urlencode({'to': wanted})}"), status_code=303)
+
+
+async def without_nul(request: Asked) -> None:
+    """PostgreSQL holds no U+0000, and nobody types one."""
+    if "\0" in request.scope["path"]:
+        raise rendering.not_found()
+    request.scope["query_string"] = request.scope["query_string"].replace(b"%00", b"")
+
+
+def nothing_here(request: Asked) -> Response[Any]:
+    """For an address that is none."""
+    return _trouble(request, rendering.not_found())
 
 
 def _trouble(request: Asked, trouble: PageTrouble) -> Response[Any]:
@@ -46,6 +84,13 @@ def _busy(request: Asked, _error: Exception) -> Response[Any]:
     return Guest(request, service, None).page("trouble.html", status=503, trouble="busy")
 
 
+def _broken(request: Asked, error: Exception) -> Response[Any]:
+    """A fault of ours. The log tells what, the page does not."""
+    _logger.error("a page is broken: %s", request.url.path, exc_info=error)
+    service: Service = request.app.state.service
+    return Guest(request, service, None).page("trouble.html", status=500, trouble="broken")
+
+
 PAGES = [
     Router(
         path="/",
@@ -56,6 +101,7 @@ PAGES = [
             "admin": Provide(rendering.admin, sync_to_thread=True),
             "form": Provide(rendering.form),
         },
+        before_request=without_nul,
         exception_handlers={
             NotSignedIn: _to_sign_in,
             PageTrouble: _trouble,
@@ -63,6 +109,7 @@ PAGES = [
             sa.exc.OperationalError: _busy,
             sa.exc.InterfaceError: _busy,
             sa.exc.TimeoutError: _busy,
+            Exception: _broken,
         },
         include_in_schema=False,
     )

@@ -15,7 +15,19 @@ class Place(NamedTuple):
     under: tuple[str, ...] = ()
 
 
-PLACES = (Place("overview", "/", under=("/wards", "/people")),)
+PLACES = (
+    Place("overview", "/", under=("/wards", "/people")),
+    Place("incidents", "/incidents"),
+    Place("volunteers", "/volunteers"),
+    Place("roster", "/roster", for_admins=True),
+    Place("catalogue", "/catalogue", under=("/guides",)),
+    Place("settings", "/settings"),
+    Place("pcs", "/desks"),
+    Place("usb", "/usb", for_admins=True),
+    Place("exports", "/exports"),
+    Place("audit", "/audit", for_admins=True),
+    Place("accounts", "/accounts", for_admins=True),
+)
 
 
 def place_of(path: str) -> str:

@@ -33,6 +33,19 @@ POLICY = (
 SAID_SECONDS = 60
 LONGEST_SAID = 2000
 PAGE_ROWS = 50
+SAYS = (
+    "say",
+    "label",
+    "count",
+    "decimal",
+    "percent",
+    "clock",
+    "clock_error",
+    "day",
+    "weekday",
+    "ago",
+    "age",
+)
 
 _templates = jinja2.Environment(
     loader=jinja2.PackageLoader("ward_city.pages"),
@@ -97,8 +110,8 @@ class Guest:
         return self.request.client.host if self.request.client else ""
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> Response[Any]:
-        """The page. Beside `values` a template has `say`, `count`, `decimal`, `clock`, `day`, `ago`, `age`, `link`,
-        `person`, `now`, `said` and what the frame needs. `title` names the tab when it is not the place's name."""
+        """The page. Beside `values` a template has what SAYS names, `link`, `person` (who looks), `now`, `said` and what
+        the frame needs."""
         formats = Formats(self.language)
         path = self.request.url.path
         frame = {
@@ -111,7 +124,7 @@ class Guest:
             "same_page": self._same_page(),
             "link": self._link,
         }
-        says = {name: getattr(formats, name) for name in ("say", "count", "decimal", "clock", "day", "ago", "age")}
+        says = {name: getattr(formats, name) for name in SAYS}
         text = _templates.get_template(template).render(frame | says | values)
         answer = Response(
             text, status_code=status, media_type=MediaType.HTML, headers={"Content-Security-Policy": POLICY}
@@ -120,7 +133,7 @@ class Guest:
             answer.delete_cookie(SAID_COOKIE)
         return answer
 
-    def go(self, path: str, said: str = "", **inside: object) -> Response[Any]:
+    def go(self, path: str, said: str = "", /, **inside: object) -> Response[Any]:
         """Go to another page, which says the word `said` once, above everything else."""
         answer = Redirect(path, status_code=303)
         if said:
@@ -201,7 +214,7 @@ async def form(visitor: Visitor, request: Asked) -> Form:
         if isinstance(value, UploadFile):
             files[name] = value
         else:
-            texts.setdefault(name, []).append(str(value))
+            texts.setdefault(name, []).append(str(value).replace("\0", ""))
     found = Form(texts, files)
     visitor.check(found.text("form"))
     return found

@@ -67,7 +67,7 @@ def choose_language(guest: Guest, chosen: str, to: str = "") -> Response[Any]:
 @get("/static/{name:str}", sync_to_thread=False)
 def static_file(name: str) -> Response[bytes]:
     """The one style sheet."""
-    kinds = {"city.css": "text/css; charset=utf-8", "city.svg": "image/svg+xml"}
+    kinds = {"city.css": "text/css", "city.svg": "image/svg+xml"}
     if name not in kinds:
         return Response(b"", status_code=404)
     text = (importlib.resources.files("ward_city.pages") / "static" / name).read_bytes()

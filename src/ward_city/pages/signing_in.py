@@ -34,7 +34,7 @@ def sign_in(service: Service, name: str, password: str, address: str) -> str | N
     with service.engine.begin() as connection:
         identity.check_tries(connection, "sign_in", address, now)
         row = connection.execute(
-            sa.select(accounts.c.id, accounts.c.hash).where(accounts.c.name == name, accounts.c.active)
+            sa.select(accounts.c.id, accounts.c.name, accounts.c.hash).where(accounts.c.name == name, accounts.c.active)
         ).one_or_none()
     good = _fits(row.hash if row else _hash_of_nobody(), password)
     with service.engine.begin() as connection:
@@ -46,7 +46,7 @@ def sign_in(service: Service, name: str, password: str, address: str) -> str | N
         connection.execute(sa.delete(sessions).where(sessions.c.expires_at < now))
         fields = {"account": row.id, "form_token": service.random(16).hex(), "expires_at": now + SESSION_MS}
         connection.execute(sa.insert(sessions), {"token_hash": identity.digest(token)} | fields)
-        identity.note(connection, now, "signed in", detail=str(row.id))
+        identity.note(connection, now, "signed in", account=row.name)
     return token
 
 
@@ -62,6 +62,19 @@ def who(service: Service, token: str) -> SignedIn | None:
     with service.engine.connect() as connection:
         row = connection.execute(query).one_or_none()
     return SignedIn(row.id, row.name, row.role == "admin", row.form_token) if row else None
+
+
+def is_own(service: Service, person: SignedIn, password: str, address: str) -> bool:
+    """Whether it is that person's password. A wrong one counts as a wrong try. Raises Refusal `too_many_tries`."""
+    now = service.now()
+    with service.engine.begin() as connection:
+        identity.check_tries(connection, "sign_in", address, now)
+        kept: str = connection.execute(sa.select(accounts.c.hash).where(accounts.c.id == person.account)).scalar_one()
+    if _fits(kept, password):
+        return True
+    with service.engine.begin() as connection:
+        identity.count_failure(connection, "sign_in", address, now)
+    return False
 
 
 def sign_out(service: Service, token: str) -> None:

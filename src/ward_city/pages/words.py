@@ -1,9 +1,12 @@
-"""The sentences of the pages, in Vietnamese and English; those on what the department does are in `words_work`."""
+"""The sentences of the pages, in Vietnamese and English; what wards, PCs and
+accounts are called is in `words_city`, what the department does in `words_work`."""
 
 from __future__ import annotations
 
 from typing import Literal
 
+from ward_city.pages.words_city import CITY
+from ward_city.pages.words_wards import WARDS
 from ward_city.pages.words_work import WORK
 
 Language = Literal["vi", "en"]
@@ -26,17 +29,32 @@ _WORDS: dict[str, tuple[str, str]] = {
     "week": ("7 ngày", "7 days"),
     "seen": ("Liên lạc gần nhất", "Last seen"),
     "held": ("Cần xem lại", "To look at"),
-    "incidents": ("Sự cố mở", "Open incidents"),
+    "incidents": ("Sự cố", "Incidents"),
+    "open_incidents": ("Sự cố đang mở", "Open incidents"),
     "wards_today": ("Phường, xã có lượt hôm nay", "Wards with visits today"),
     "visits_today": ("Lượt hỗ trợ hôm nay", "Visits today"),
     "visits_week": ("Lượt hỗ trợ 7 ngày", "Visits in 7 days"),
-    "silent": ("Im lặng quá 3 ngày", "Silent for over 3 days"),
+    "silent": ("Phường, xã có máy im lặng quá 3 ngày", "Wards with a PC silent for over 3 days"),
+    "unsent": ("Máy im lặng lâu nhất", "PC silent longest"),
+    "n_desks": ("{n} máy", "{n} PCs"),
+    "state": ("Tình trạng", "State"),
+    "state_no_pc": ("Chưa có máy", "No PC yet"),
+    "state_silent_ward": ("Có máy im lặng", "A PC is silent"),
+    "state_look": ("Cần xem", "To look at"),
+    "state_fine": ("Bình thường", "Fine"),
+    "all_states": ("Mọi tình trạng", "Every state"),
+    "shown_of": ("{n} trên {of}", "{n} of {of}"),
+    "visits_30": ("Lượt hỗ trợ mỗi ngày, 30 ngày qua", "Visits a day, the last 30 days"),
+    "wards_by_state": ("Phường, xã theo tình trạng", "Wards by state"),
+    "as_table": ("Xem dạng bảng", "As a table"),
+    "day": ("Ngày", "Day"),
+    "visits": ("Lượt", "Visits"),
     "search": ("Tìm phường, xã", "Find a ward"),
     "filter": ("Lọc", "Filter"),
     "show_all": ("Xem tất cả", "Show all"),
     "no_ward": ("Không có phường, xã nào phù hợp.", "No ward fits."),
     "no_desk": ("chưa có máy", "no PC yet"),
-    "not_heard": ("hôm nay chưa liên lạc", "not heard of today"),
+    "not_heard": ("chưa liên lạc", "not heard of"),
     "no_visit": ("không có lượt", "no visits"),
     "never": ("chưa bao giờ", "never"),
     "ago_now": ("vừa xong", "just now"),
@@ -71,6 +89,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "If your work needs it, ask an administrator.",
     ),
     "busy": ("Hệ thống đang bận.", "The service is busy."),
+    "broken": ("Trang này gặp lỗi.", "This page is broken."),
+    "broken_why": (
+        "Lỗi nằm ở phía hệ thống và đã được ghi lại. Số liệu không bị mất.",
+        "The fault is ours and was written down. Nothing is lost.",
+    ),
     "busy_why": (
         "Cơ sở dữ liệu chưa trả lời. Hãy thử lại sau ít phút; số liệu không bị mất.",
         "The database does not answer. Try again in a few minutes; nothing is lost.",
@@ -78,13 +101,24 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sorted_by": ("Xếp theo {column}", "Sort by {column}"),
     "other_language": ("English", "Tiếng Việt"),
     "updated": ("Số liệu lúc {time}", "Figures of {time}"),
+    "pcs": ("Máy & mã ghi danh", "PCs & codes"),
+    "exports": ("Xuất số liệu", "Exports"),
+    "audit": ("Nhật ký hệ thống", "Audit log"),
+    "accounts": ("Tài khoản", "Accounts"),
+    **CITY,
+    **WARDS,
     **WORK,
 }
 
 
-def word(name: str, language: Language, **values: object) -> str:
+def word(name: str, language: Language, /, **values: object) -> str:
     """The sentence in that language. Raises KeyError for a name that is not written here."""
     return _WORDS[name][0 if language == "vi" else 1].format(**values)
+
+
+def has_word(name: str) -> bool:
+    """Whether there is a sentence of that name."""
+    return name in _WORDS
 
 
 def number(count: int, language: Language) -> str:

@@ -71,10 +71,10 @@ class _Names:
         by, pcs = {change.by for change in found}, {change.desk for change in found}
         people_query = sa.select(people.c.id, people.c.name).where(people.c.id.in_(by), people.c.ward == ward)
         account_query = sa.select(accounts.c.id, accounts.c.name).where(accounts.c.id.in_(by))
-        self._people: dict[UUID, str] = dict(connection.execute(people_query).tuples().all())
-        self._people |= dict(connection.execute(account_query).tuples().all())
+        self._people: dict[UUID, str] = {row.id: row.name for row in connection.execute(people_query)}
+        self._people |= {row.id: row.name for row in connection.execute(account_query)}
         desk_query = sa.select(desks.c.id, desks.c.name).where(desks.c.id.in_(pcs))
-        self._desks: dict[UUID, str] = dict(connection.execute(desk_query).tuples().all())
+        self._desks: dict[UUID, str] = {row.id: row.name for row in connection.execute(desk_query)}
         city_query = sa.select(wards.c.city_desk).where(wards.c.city_desk.in_(pcs))
         self._city = set(connection.execute(city_query).scalars())
 

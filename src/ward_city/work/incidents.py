@@ -98,7 +98,7 @@ def queue(connection: sa.Connection, *, state: str = "", ward: str = "", first: 
     """The open incidents (`state` empty), those that are closed ("closed"), or those of one state; of the wards that
     `ward` names in part, with or without marks, or by code."""
     wanted: list[sa.ColumnElement[bool]] = (
-        [_CLOSED.is_(None)] if not state else [_CLOSED.is_not(None)] if state == "closed" else [state == _STATE]
+        [_CLOSED.is_(None)] if not state else [_CLOSED.is_not(None)] if state == "closed" else [_STATE.in_([state])]
     )
     if ward.strip():
         wanted.append(things.c.ward.in_(_wards_like(connection, ward)))
@@ -111,7 +111,7 @@ def queue(connection: sa.Connection, *, state: str = "", ward: str = "", first: 
     return Queue(
         [Incident(*row) for row in rows],
         total,
-        dict(connection.execute(counted).tuples().all()),
+        {row[0]: row[1] for row in connection.execute(counted)},
         connection.execute(without).scalar_one(),
     )
 

@@ -124,25 +124,24 @@ def import_list(
     plan = plan_of(connection, rows)
     if digest is not None and digest != plan.digest:
         raise PlanChanged
-    for row in plan.new:
-        writing.write(
-            connection,
-            row.ward,
-            by=by.id,
-            kind=Kind.PERSON,
-            key=uuid7(now, random(10)),
-            values=_whole(row),
-            now=now,
-        )
-    for one in plan.updated:
-        values = {name: after for name, (_, after) in one.changes.items()}
-        writing.write(
-            connection, one.person.ward, by=by.id, kind=Kind.PERSON, key=one.person.id, values=values, now=now
-        )
+    for ward, wishes in _wishes(plan, now, random).items():
+        writing.write_all(connection, ward, wishes, by=by.id, now=now)
     done = Imported(len(plan.new), len(plan.updated), len(plan.same))
     detail = f"new {done.new}, changed {done.updated}, the same {done.same}, bad {len(plan.bad)}"
     identity.note(connection, now, "roster imported", detail=detail, account=by.name)
     return done
+
+
+def _wishes(plan: Plan, now: int, random: Random) -> dict[str, list[writing.Wish]]:
+    """What is to be written, by ward in the order of their codes."""
+    found: dict[str, list[writing.Wish]] = {}
+    for row in plan.new:
+        wish = writing.Wish(Kind.PERSON, uuid7(now, random(10)), _whole(row))
+        found.setdefault(row.ward, []).append(wish)
+    for one in plan.updated:
+        values = {name: after for name, (_, after) in one.changes.items()}
+        found.setdefault(one.person.ward, []).append(writing.Wish(Kind.PERSON, one.person.id, values))
+    return dict(sorted(found.items()))
 
 
 def forget_draft(connection: sa.Connection, draft: UUID) -> None:

@@ -105,12 +105,23 @@ class Catalogue:
         self._entries = {entry.code: entry for entry in (*retired, *self.entries)}
         self._wards = {ward.code: ward for ward in self.wards}
 
+    def same_as(self, other: Catalogue) -> bool:
+        """Whether both offer and know the same."""
+        return vars(self) == vars(other)
+
     def entry(self, code: str) -> Entry:
         """The service or procedure with that code, in capitals or not. Raises DeskError `unknown_service`."""
         found = self._entries.get(code) or self._entries.get(code.strip().upper())
         if found is None:
             raise DeskError("unknown_service", code=code[:CODE_SHOWN])
         return found
+
+    def entry_or_bare(self, code: str) -> Entry:
+        """As `entry`; of a code that is not known any more, a service that is called by its code."""
+        try:
+            return self.entry(code)
+        except DeskError:
+            return Entry(code, "service", code, code, code, code, "citizen_business", code)
 
     def ward(self, code: str) -> Ward | None:
         """The ward with that code of the Statistics Office, or None."""

@@ -24,14 +24,15 @@ def with_changes(shipped: Sequence[Row], changes: Iterable[Service]) -> list[Row
 
 
 def rows_on(day: date, rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
-    """The rows offered on `day` by the rule of `ward_ledger.offered`, and all others that have a name: those that are
-    still to come, then the past ones with the newest last."""
+    """The rows offered on `day` by the rule of `ward_ledger.offered`, and those that were offered before, the newest
+    last. What is still to come is in neither."""
     every = [(_dated(row), row) for row in rows]
     chosen = [id(one) for one in offered((dated for dated, _ in every), day.isoformat())]
     by_id = {id(dated): row for dated, row in every}
-    others = [row for dated, row in every if id(dated) not in chosen and not is_end(dated)]
-    others.sort(key=lambda row: (row["valid_from"] <= day.isoformat(), row["valid_from"]))
-    return [by_id[one] for one in chosen], others
+    named = [(dated, row) for dated, row in every if not is_end(dated)]
+    on = max(day.isoformat(), min((row["valid_from"] for _, row in named), default=""))
+    past = [row for dated, row in named if id(dated) not in chosen and row["valid_from"] <= on]
+    return [by_id[one] for one in chosen], sorted(past, key=lambda row: row["valid_from"])
 
 
 def _dated(row: Row) -> Service:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import msgspec
@@ -22,6 +22,7 @@ __all__ = [
     "ContactEntry",
     "contact_of",
     "contact_to_keep",
+    "kept_until",
     "purge_contacts",
     "withdraw_contact",
 ]
@@ -61,8 +62,15 @@ def contact_to_keep(
         purpose=PURPOSE,
         consent_at=now,
         consent_by=session.person.id,
-        purge_on=local_day(now) + timedelta(days=desk.settings.current.contact_days),
+        purge_on=kept_until(desk),
     )
+
+
+def kept_until(desk: Desk) -> date:
+    """The local day on which a contact that is taken now will be deleted: after what is set for the ward, or else in
+    this PC's settings."""
+    days = desk.rules.contact_days or desk.settings.current.contact_days
+    return local_day(desk.clock.wall_ms()) + timedelta(days=days)
 
 
 def contact_of(desk: Desk, visit_id: UUID) -> Contact | None:

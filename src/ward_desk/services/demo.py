@@ -156,4 +156,4 @@ def _record_one(
         "satisfaction": chance.choices((5, 4, 3, 2), (60, 30, 8, 2))[0] if chance.random() < 0.4 else None,
         "dossier": f"000.00.12.H17-261120-{chance.randrange(10_000):04d}" if chance.random() < 0.2 else None,
     }
-    record(desk, session, connection, desk.clock.new_id(), values | names_of(desk.catalogue, entry.code))
+    record(desk, session, connection, desk.clock.new_id(), values | names_of(desk.catalogue.entry, entry.code))

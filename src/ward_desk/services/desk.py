@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
+
+import msgspec
 
 from ward_desk.clock import Clock
 from ward_desk.errors import DeskError
@@ -11,19 +14,34 @@ from ward_desk.services.catalogue import Catalogue
 from ward_desk.settings import SettingsFile
 from ward_desk.store.persons import Person
 from ward_desk.store.store import Store
-from ward_ledger.records import Role
+from ward_ledger.records import Role, Service
 
-__all__ = ["Desk", "Person", "Session"]
+__all__ = ["Desk", "Person", "Session", "WardRules"]
 
 
-@dataclass(frozen=True)
+class WardRules(msgspec.Struct, frozen=True):
+    """What is set for the ward today, by the city or its officials; None: nothing is. `contact_days`: how long contacts
+    are kept, before what this PC's settings say."""
+
+    name: str | None = None
+    hotline: str | None = None
+    contact_days: int | None = None
+
+
+NO_RULES = WardRules()
+
+
+@dataclass(eq=False)
 class Desk:
-    """An open desk."""
+    """An open desk. `catalogue` and `rules` are today's; `ward_rules.renew` exchanges them when their day has come or
+    the city sent others. `made_of` is what they were made of."""
 
     store: Store
     catalogue: Catalogue
     clock: Clock
     settings: SettingsFile
+    rules: WardRules = NO_RULES
+    made_of: tuple[date, list[Service]] | None = None
 
 
 @dataclass(frozen=True)

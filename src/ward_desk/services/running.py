@@ -175,7 +175,7 @@ def finish_visit(
         draft = msgspec.structs.asdict(stored.draft)
         code = draft.pop("code")
         values = checked_fields(draft | {"outcome": outcome, "reason": reason})
-        values |= names_of(desk.catalogue, code)
+        values |= names_of(desk.catalogue.entry_or_bare, code)
         values |= {
             "ward": session.ward_code,
             "person": str(stored.person),
@@ -328,7 +328,7 @@ def _views(desk: Desk, connection: Transaction, found: Sequence[StoredTimer]) ->
 
 
 def _view(desk: Desk, stored: StoredTimer, person_name: str) -> Timer:
-    entry = desk.catalogue.entry(stored.draft.code)
+    entry = desk.catalogue.entry_or_bare(stored.draft.code)
     return Timer(
         id=stored.id,
         person=stored.person,

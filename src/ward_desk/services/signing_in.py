@@ -11,8 +11,8 @@ import msgspec
 from ward_desk.errors import DeskError, WrongSecret
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.people import set_secret
-from ward_desk.services.secrets import secret_matches, wait_seconds
-from ward_desk.store import persons
+from ward_desk.services.secrets import PASSWORD_LEAST, secret_matches, wait_seconds
+from ward_desk.store import persons, sync_state
 from ward_desk.store.persons import Credential, Person
 from ward_ledger.days import local_day
 from ward_ledger.records import Role
@@ -39,13 +39,29 @@ class Place(NamedTuple):
 
 
 def sign_in_tiles(desk: Desk) -> list[PersonTile]:
-    """The active people of the desk, officials first, then by name."""
+    """The active people of the desk by name: officials first, and last those who cannot sign in here: without a secret
+    on this PC, or with a campaign that is not now."""
     now = desk.clock.wall_ms()
     with desk.store.reading() as connection:
         everybody = [one for one in persons.everybody(connection) if one.active]
         credentials = persons.credentials_by_person(connection)
-    everybody.sort(key=lambda one: (one.role != Role.OFFICIAL, fold(one.name), str(one.id)))
+    today = local_day(now)
+    everybody.sort(key=lambda one: (_rank(one, today, one.id in credentials), fold(one.name), str(one.id)))
     return [_tile(one, credentials.get(one.id), now) for one in everybody]
+
+
+def _rank(person: Person, today: date, has_secret: bool) -> int:
+    """Whoever cannot sign in here comes last: people of other PCs must not move the keys of those who work at this one."""
+    if not has_secret or campaign_refusal(person, today) is not None:
+        return 2
+    return 0 if person.role == Role.OFFICIAL else 1
+
+
+def people_without_secret(desk: Desk) -> frozenset[UUID]:
+    """Those who are active but have no PIN or password on this PC, such as volunteers from the city's roster."""
+    with desk.store.reading() as connection:
+        known = persons.credentials_by_person(connection)
+        return frozenset(one.id for one in persons.everybody(connection) if one.active and one.id not in known)
 
 
 def sign_in(desk: Desk, person_id: UUID, secret: str) -> Session:
@@ -66,6 +82,10 @@ def sign_in(desk: Desk, person_id: UUID, secret: str) -> Session:
     if tile.wait_seconds:
         raise WrongSecret(tile.wait_seconds)
     failures = 0 if secret_matches(credential.hash, secret) else credential.failures + 1
+    if not failures and _is_for_less(tile.person, secret):
+        with desk.store.writing() as connection:
+            persons.drop_credential(connection, person_id)
+        raise DeskError("no_secret")
     if failures or credential.failures:
         with desk.store.writing() as connection:
             persons.keep_credential(connection, person_id, Credential(credential.hash, failures, now))
@@ -75,11 +95,15 @@ def sign_in(desk: Desk, person_id: UUID, secret: str) -> Session:
 
 
 def sign_in_by_name(desk: Desk, name: str, secret: str) -> Session:
-    """As `sign_in`, for the command line. The name may lack diacritics as long as it fits only one person."""
+    """As `sign_in`, for the command line. The name may lack diacritics as long as it fits only one person, or only one
+    of those who can sign in now."""
     with desk.store.reading() as connection:
         everybody = [one for one in persons.everybody(connection) if one.active]
     exact = [one for one in everybody if one.name == name]
     alike = exact or [one for one in everybody if fold(one.name) == fold(name)]
+    if len(alike) > 1:
+        open_to = {tile.person.id for tile in sign_in_tiles(desk) if tile.refusal is None}
+        alike = [one for one in alike if one.id in open_to]
     if len(alike) != 1:
         raise DeskError("unknown_person", name=name)
     return sign_in(desk, alike[0].id, secret)
@@ -90,15 +114,32 @@ def session_of(desk: Desk, person: Person) -> Session:
     return Session(person, *place_of(desk))
 
 
+def session_now(desk: Desk, session: Session) -> Session | None:
+    """The session as person and place stand now, which the city may have changed since; None when the person may not
+    sign in any more."""
+    with desk.store.reading() as connection:
+        person = persons.person_of(connection, session.person.id)
+    if person is None or not person.active or campaign_refusal(person, local_day(desk.clock.wall_ms())) is not None:
+        return None
+    return session_of(desk, person)
+
+
 def place_of(desk: Desk) -> Place:
-    """Where this PC stands; the ward's name is the Vietnamese one. Raises DeskError `not_set_up`."""
+    """Where this PC stands: in the ward that the city says, or else in the one it was set up for. The ward's name is
+    the Vietnamese one: what is set from a day on, or as the city calls it, or that of the list. Raises DeskError
+    `not_set_up`."""
     with desk.store.reading() as connection:
         desk_id = persons.own_desk_or_none(connection)
         if desk_id is None:
             raise DeskError("not_set_up")
         name, ward_code = persons.desk_of(connection, desk_id) or ("", "")
+        link = sync_state.link(connection)
+    if link is not None:
+        ward_code = link.ward
     ward = desk.catalogue.ward(ward_code)
-    return Place(desk_id, name, ward_code, ward.name_vi if ward else ward_code)
+    listed = ward.name_vi if ward else ward_code
+    told = link.ward_name if link is not None else ""
+    return Place(desk_id, name, ward_code, desk.rules.name or told or listed)
 
 
 def confirm_secret(desk: Desk, session: Session, secret: str) -> None:
@@ -121,6 +162,12 @@ def campaign_refusal(person: Person, today: date) -> DeskError | None:
     if person.campaign_to is not None and today > person.campaign_to:
         return DeskError("campaign_over", day=f"{person.campaign_to:%d/%m/%Y}")
     return None
+
+
+def _is_for_less(person: Person, secret: str) -> bool:
+    """Whether it is the PIN of a volunteer whom the city or another desk made an official since: four digits must not
+    open what an official may do."""
+    return person.role == Role.OFFICIAL and len(secret) < PASSWORD_LEAST
 
 
 def _known(person: Person | None, name: str) -> Person:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from ward_desk.errors import DeskError
-from ward_desk.services.catalogue import Catalogue
+from ward_desk.services.catalogue import Entry
 from ward_ledger.change import Value
 from ward_ledger.days import to_unix_ms
 from ward_ledger.records import (
@@ -113,12 +113,12 @@ def check_started(started_at: int, now_ms: int) -> None:
         raise DeskError("field_wrong", field="started_at", expected="2026-11-20T08:05:00+07:00")
 
 
-def names_of(catalogue: Catalogue, code: str, procedure: str | None = None) -> dict[str, Value]:
+def names_of(entry_of: Callable[[str], Entry], code: str, procedure: str | None = None) -> dict[str, Value]:
     """Codes and Vietnamese names, as they are today, under which a visit is recorded. `code` may itself name a
-    procedure. Raises DeskError `unknown_service`."""
-    entry = catalogue.entry(procedure or code)
+    procedure. Raises DeskError `unknown_service`, where `entry_of` (of the catalogue) does."""
+    entry = entry_of(procedure or code)
     if entry.kind == "procedure":
-        service = catalogue.entry(code if procedure else entry.service)
+        service = entry_of(code if procedure else entry.service)
         if service.kind != "service":
             raise DeskError("unknown_service", code=code)
         return {

@@ -105,7 +105,7 @@ def enter_visit(desk: Desk, session: Session, entry: VisitEntry, contact: Contac
     check_started(entry.started_at, desk.clock.wall_ms())
     fields = msgspec.structs.asdict(entry)
     service, procedure, minutes = fields.pop("service"), fields.pop("procedure"), fields.pop("minutes")
-    values = checked_fields(fields) | names_of(desk.catalogue, service, procedure)
+    values = checked_fields(fields) | names_of(desk.catalogue.entry, service, procedure)
     values |= {
         "ward": session.ward_code,
         "person": str(session.person.id),
@@ -244,7 +244,7 @@ def _changed_values(desk: Desk, before: Visit, changes: Mapping[str, object]) ->
     old: dict[str, Any] = msgspec.structs.asdict(before)
     values = checked_fields({"outcome": before.outcome, "reason": before.reason} | wanted)
     if code is not None and code != (before.procedure or before.service):
-        values |= names_of(desk.catalogue, str(code))
+        values |= names_of(desk.catalogue.entry, str(code))
     if "seconds" in values:
         seconds_of(float(str(values["seconds"])) / 60)
     if "started_at" in values:

@@ -20,16 +20,13 @@ from sqlcipher3 import dbapi2
 
 from ward_desk.errors import DeskError
 from ward_desk.paths import Paths
-from ward_desk.store import log as change_log
 from ward_desk.store.engine import connect, file_errors, unlock, world_errors
 from ward_desk.store.keys import key_check, read_identity
+from ward_desk.store.renewal import go_on_as
 from ward_desk.store.restoring import finish, prepared_file
 from ward_desk.store.salvage import salvage
-from ward_desk.store.store import Store, open_store
-from ward_desk.store.tables import this_desk
+from ward_desk.store.store import open_store
 from ward_ledger.days import LOCAL, local_time, to_unix_ms
-from ward_ledger.merge import merge
-from ward_ledger.records import Kind
 
 NAME = re.compile(r"ward-desk-([0-9]{6,})-([0-9]{8}-[0-9]{6}-[0-9]{3})\.backup")
 STAMP = "%Y%m%d-%H%M%S"
@@ -163,7 +160,8 @@ def restore(paths: Paths, source: Path, key: bytes, desk_id: UUID, now_ms: int) 
             store = open_store(workshop, key)
             try:
                 salvaged = salvage(store, paths.database)
-                _new_desk_id(store, desk_id, now_ms)
+                with store.writing() as connection:
+                    go_on_as(store, connection, desk_id, now_ms)
             finally:
                 store.close()
             _leave_wal(workshop.database, key)
@@ -230,17 +228,6 @@ def _leave_wal(path: Path, key: bytes) -> None:
         connection.close()
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _new_desk_id(store: Store, desk_id: UUID, now_ms: int) -> None:
-    """Go on under another desk id, with the old one's name and ward; the old chain stays in the log."""
-    with store.writing() as connection:
-        records = change_log.changes_of(connection, Kind.DESK, change_log.own_desk(connection))
-        connection.execute(this_desk.update().values(id=desk_id.bytes))
-        values = merge(records, store.rights(connection)).fields
-        if values:
-            by = records[-1].by
-            store.save(connection, now_ms=now_ms, by=by, kind=Kind.DESK, key=desk_id, values=values)
 
 
 def _remove_with_journals(path: Path) -> None:

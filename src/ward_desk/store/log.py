@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from ward_desk.store.tables import log, this_desk
+from ward_desk.store.tables import city, log, run_starts, this_desk
 from ward_ledger.change import Change, Value, decode, make_change
 from ward_ledger.clock import next_reading
 
@@ -20,6 +20,10 @@ _OF_THING = (
     .order_by(log.c.at, log.c.desk)
 )
 _INSERT = sa.insert(log)
+_INSERT_MANY = 'INSERT INTO log (desk, seq, at, kind, key, body, hash, "by") VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+_PERSON_MARK = sa.text(
+    "SELECT count(*), total(at % 1000003), (SELECT city_desks FROM city) FROM log WHERE kind = 'person'"
+)
 
 
 def own_desk(connection: sa.Connection) -> UUID:
@@ -70,6 +74,23 @@ def insert(connection: sa.Connection, change: Change, body: bytes, found_hash: b
     connection.execute(_INSERT, row)
 
 
+def insert_many(connection: sa.Connection, entries: Iterable[tuple[Change, bytes, bytes]]) -> None:
+    """Put checked changes, each with its body and its hash, into the log."""
+    rows = [
+        (change.desk.bytes, change.seq, change.at, change.kind, change.key.bytes, body, found_hash, change.by.bytes)
+        for change, body, found_hash in entries
+    ]
+    connection.exec_driver_sql(_INSERT_MANY, rows)
+
+
+def changes_of_things(connection: sa.Connection, kind: str, keys: Sequence[UUID]) -> Iterator[Change]:
+    """All changes of some things of a kind, in no order."""
+    marks = ", ".join("?" * len(keys))
+    query = f"SELECT body FROM log WHERE kind = ? AND key IN ({marks})"  # noqa: S608 - our own marks
+    for row in connection.exec_driver_sql(query, (str(kind), *(key.bytes for key in keys))):
+        yield decode(row[0])
+
+
 def changes_of(connection: sa.Connection, kind: str, key: UUID) -> list[Change]:
     """All changes of one thing, in the order of their places."""
     rows = connection.execute(_OF_THING, {"of_kind": kind, "of_key": key.bytes})
@@ -97,10 +118,24 @@ def person_changes(connection: sa.Connection) -> list[Change]:
     return [decode(row.body) for row in rows]
 
 
-def person_change_count(connection: sa.Connection) -> int:
-    """Grows with every change of a person, by whatever process; tells whether rights must be read anew."""
-    count: int = connection.execute(sa.select(sa.func.count()).where(log.c.kind == "person")).scalar_one()
-    return count
+def city_desks(connection: sa.Connection) -> frozenset[UUID]:
+    """The ids as which the city writes; none while the desk is not enrolled."""
+    joined: bytes = connection.execute(sa.select(city.c.city_desks)).scalar_one_or_none() or b""
+    return frozenset(UUID(bytes=joined[start : start + 16]) for start in range(0, len(joined), 16))
+
+
+def rights_mark(connection: sa.Connection) -> tuple[Any, ...]:
+    """Is another one when a person's change came in or was set aside, by whatever process, or when the city's own
+    desks are others; tells whether rights must be read anew."""
+    return tuple(connection.execute(_PERSON_MARK).one())
+
+
+def starts_of_runs(connection: sa.Connection) -> dict[UUID, dict[int, bytes]]:
+    """By desk: the numbers of changes whose predecessor is not here, each with the hash before it."""
+    found: dict[UUID, dict[int, bytes]] = {}
+    for row in connection.execute(sa.select(run_starts)):
+        found.setdefault(UUID(bytes=row.desk), {})[row.seq] = row.prev
+    return found
 
 
 def chains(connection: sa.Connection) -> Iterator[tuple[UUID, Iterator[tuple[int, bytes, bytes]]]]:

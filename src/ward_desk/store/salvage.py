@@ -12,7 +12,17 @@ from ward_desk.store import log as change_log
 from ward_desk.store.engine import unlock
 from ward_desk.store.projection import rebuild
 from ward_desk.store.store import Store
-from ward_desk.store.tables import contacts, credentials, log, this_desk, timers, visits
+from ward_desk.store.tables import (
+    city,
+    contacts,
+    credentials,
+    identities,
+    log,
+    quarantined,
+    this_desk,
+    timers,
+    visits,
+)
 from ward_ledger.change import GENESIS, MalformedChange, chain_hash, decode
 
 Entry = tuple[bytes, bytes]
@@ -39,10 +49,49 @@ def salvage(store: Store, broken: Path) -> int:
                 rebuild(connection, store.rights(connection))
             for table in (credentials, timers, contacts):
                 _take_over(connection, source, table)
+            _take_over_city(connection, source)
             connection.execute(sa.delete(contacts).where(contacts.c.visit.not_in(sa.select(visits.c.id))))
         return len(entries)
     finally:
         source.close()
+
+
+def _take_over_city(connection: sa.Connection, source: Any) -> None:
+    """Who this PC was to the city, as the broken file has it: it is newer, and without its keys the desk could not send
+    what it wrote. What the city gave is asked for from the beginning, because the log may lack some of it."""
+    _join_identities(connection, source)
+    if _column(source, "SELECT url FROM city"):
+        _take_over(connection, source, city)
+        _take_over(connection, source, quarantined)
+    connection.execute(sa.update(city).values(cursor=b""))
+    for row in connection.execute(sa.select(identities.c.desk, identities.c.confirmed)).all():
+        last = sa.select(sa.func.coalesce(sa.func.max(log.c.seq), 0)).where(log.c.desk == row.desk)
+        known = connection.execute(last).scalar_one()
+        if known < row.confirmed:
+            connection.execute(sa.update(identities).where(identities.c.desk == row.desk).values(confirmed=known))
+
+
+def _join_identities(connection: sa.Connection, source: Any) -> None:
+    """The ids that the copy knows and those that the broken file knows, in which they are further. A copy may know one
+    that the file does not: it was made before an earlier restore."""
+    names = [column.name for column in identities.columns if column.name != "place"]
+    try:
+        rows = source.execute(f"SELECT {', '.join(names)} FROM identities ORDER BY place").fetchall()  # noqa: S608
+    except dbapi2.Error:
+        return
+    for row in rows:
+        values = dict(zip(names, row, strict=True))
+        same = identities.c.desk == values["desk"]
+        if not connection.execute(sa.update(identities).where(same).values(values)).rowcount:
+            connection.execute(sa.insert(identities), values)
+
+
+def _column(source: Any, query: str) -> set[Any]:
+    """The first column; empty where it cannot be read."""
+    try:
+        return {row[0] for row in source.execute(query)}
+    except dbapi2.Error:
+        return set()
 
 
 def _open_for_reading(broken: Path, key: bytes) -> Any:

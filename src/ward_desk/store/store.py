@@ -42,7 +42,7 @@ class Store:
         self.paths = paths
         self.key = key
         self.engine = engine
-        self._rights: tuple[int, Rights] | None = None
+        self._rights: tuple[tuple[object, ...], Rights] | None = None
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -63,10 +63,11 @@ class Store:
             raise
 
     def rights(self, connection: sa.Connection) -> Rights:
-        """Who may do what, read anew when a person's change has come in since."""
-        count = change_log.person_change_count(connection)
-        if self._rights is None or self._rights[0] != count:
-            self._rights = (count, Rights(change_log.person_changes(connection)))
+        """Who may do what, read anew when a person's change has come in since, or the city's own desks are others."""
+        mark = change_log.rights_mark(connection)
+        if self._rights is None or self._rights[0] != mark:
+            city_desks = change_log.city_desks(connection)
+            self._rights = (mark, Rights(change_log.person_changes(connection), city_desks))
         return self._rights[1]
 
     def save(

@@ -47,7 +47,7 @@ class Link(msgspec.Struct, frozen=True):
 class Round(msgspec.Struct, frozen=True):
     """One exchange with the city. `at_ms` is when it began (UTC); `sent` and `received` are changes, `held` how many of
     those sent have no effect; bytes are those of bodies. `times`: so many like it in a row, of which this is the
-    last."""
+    last. `wait_s`: the city wants no request before so many seconds; it is not kept."""
 
     at_ms: int
     seconds: float
@@ -58,6 +58,7 @@ class Round(msgspec.Struct, frozen=True):
     bytes_down: int = 0
     trouble: Trouble | None = None
     times: int = 1
+    wait_s: int = 0
 
 
 class DayCount(msgspec.Struct, frozen=True):
@@ -69,9 +70,12 @@ class DayCount(msgspec.Struct, frozen=True):
     city: int | None
 
 
+_LINK = sa.select(city)
+
+
 def link(connection: sa.Connection) -> Link | None:
     """The city, or None while the desk is not enrolled."""
-    row = connection.execute(sa.select(city)).mappings().one_or_none()
+    row = connection.execute(_LINK).mappings().one_or_none()
     if row is None:
         return None
     known = {name: row[name] for name in Link.__struct_fields__}
@@ -101,8 +105,12 @@ def _columns(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _ids(joined: bytes) -> frozenset[UUID]:
-    starts = range(0, len(joined), ID_BYTES)
-    return frozenset(UUID(bytes=joined[start : start + ID_BYTES]) for start in starts)
+    return desk_ids(joined[start : start + ID_BYTES] for start in range(0, len(joined), ID_BYTES))
+
+
+def desk_ids(raw: Iterable[bytes]) -> frozenset[UUID]:
+    """Ids as the wire gives them."""
+    return frozenset(UUID(bytes=one) for one in raw)
 
 
 def note_round(connection: sa.Connection, done: Round) -> None:
@@ -194,11 +202,13 @@ def held_count(connection: sa.Connection) -> int:
     return count
 
 
-def keep_counts(connection: sa.Connection, first: date, last: date, counts: Mapping[str, int]) -> None:
-    """The city's counts of the days from `first` to `last`; a day it does not name has none."""
-    connection.execute(sa.delete(city_days))
-    days = (date.fromordinal(number).isoformat() for number in range(first.toordinal(), last.toordinal() + 1))
-    connection.execute(sa.insert(city_days), [{"day": day, "visits": counts.get(day, 0)} for day in days])
+def keep_counts(connection: sa.Connection, first: str, last: str, counts: Mapping[str, int]) -> None:
+    """The city's counts of the ISO days from `first` to `last`; a day it does not name has none."""
+    days = range(date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal() + 1)
+    named = {day: counts.get(day, 0) for day in (date.fromordinal(number).isoformat() for number in days)}
+    if named != city_counts(connection):
+        connection.execute(sa.delete(city_days))
+        connection.execute(sa.insert(city_days), [{"day": day, "visits": found} for day, found in named.items()])
 
 
 def city_counts(connection: sa.Connection) -> dict[str, int]:

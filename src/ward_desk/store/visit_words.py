@@ -18,14 +18,16 @@ MARK = "\ue000"
 DELETED = f"{MARK}d"
 MOST_WORDS = 24
 MOST_CHARACTERS = 1000
-TEXTS = ("service_name", "procedure_name", "service", "procedure", "dossier", "note", "reason")
+FREE_TEXTS = ("dossier", "note", "reason")
 
 
 def words_of(row: Mapping[str, Any], fold: Callable[[str], str] = fold) -> str:
     """The words and marks of a visit, given its columns. Words are those of the names and codes of service and
     procedure, of dossier number, note and reason."""
-    words = [fold(row[name]) for name in TEXTS if row[name]]
-    return " ".join(words + _marks_of(row))
+    words = [_names(row["service_name"], row["procedure_name"], row["service"], row["procedure"])]
+    words += [fold(row[name]) for name in FREE_TEXTS if row[name]]
+    words.append(_marks(row["person"], row["outcome"], row["channel"], bool(row["deleted"])))
+    return " ".join(words)
 
 
 def question(
@@ -50,10 +52,18 @@ def question(
     return together if deleted else f'({together}) NOT "{DELETED}"'
 
 
-def _marks_of(row: Mapping[str, Any]) -> list[str]:
-    kinds = (("p", "person"), ("s", "service"), ("s", "procedure"), ("o", "outcome"), ("c", "channel"))
-    marks = [_mark(kind, row[name]) for kind, name in kinds if row[name]]
-    return [*marks, DELETED] if row["deleted"] else marks
+@lru_cache(maxsize=4096)
+def _names(service_name: str | None, procedure_name: str | None, service: str | None, procedure: str | None) -> str:
+    """Words and marks of what was asked for; a ward has some hundreds of them."""
+    words = [fold(text) for text in (service_name, procedure_name, service, procedure) if text]
+    return " ".join(words + [_mark("s", code) for code in (service, procedure) if code])
+
+
+@lru_cache(maxsize=4096)
+def _marks(person: bytes | None, outcome: str | None, channel: str | None, deleted: bool) -> str:
+    given = (("p", person), ("o", outcome), ("c", channel))
+    marks = [_mark(kind, value) for kind, value in given if value]
+    return " ".join([*marks, DELETED] if deleted else marks)
 
 
 @lru_cache(maxsize=1024)

@@ -7,6 +7,7 @@ system's. No more is read than may come, and no token ever stands in an error.
 from __future__ import annotations
 
 import ipaddress
+import os
 import ssl
 import time
 from collections.abc import Callable
@@ -17,6 +18,7 @@ import msgspec
 import requests
 from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
+from requests.utils import get_environ_proxies
 
 from ward_desk.errors import DeskError
 from ward_desk.sync.failures import CityError, RefusedByCity, Strange, Unreachable, reason_of, retry_after
@@ -48,6 +50,10 @@ class CityClient:
         self.url, self.app = url.rstrip("/"), app
         self.bytes_up = self.bytes_down = 0
         self._session = requests.Session()
+        self._session.trust_env = False  # it would look everything up again for every request
+        self._session.verify = os.environ.get("REQUESTS_CA_BUNDLE") or True
+        self._proxies: dict[str, str] | None = None
+        self._session.mount("http://", _Adapter())
         if self.url.startswith("https:"):
             self._session.mount("https://", _SystemTrust())
         self._session.headers["User-Agent"] = f"WardDesk/{app}"
@@ -77,6 +83,7 @@ class CityClient:
         try:
             response, body = self._post(path, token, packed)
         except requests.RequestException as error:
+            self._proxies = None  # perhaps this PC is in another network by now
             raise Unreachable(reason_of(error)) from None  # the cause may hold the request, and so the token
         if response.status_code != 200 or not _is_ours(response):
             raise _refusal(response, body)
@@ -98,11 +105,14 @@ class CityClient:
 
     def _post_once(self, path: str, token: str, packed: bytes) -> tuple[Response, bytes]:
         self.bytes_up += len(packed)
+        if self._proxies is None:
+            self._proxies = get_environ_proxies(self.url)
         response = self._session.post(
             self.url + path,
             packed,
             headers={"Content-Type": wire.MEDIA_TYPE, "Content-Encoding": "gzip"},
             auth=_Bearer(token),
+            proxies=self._proxies,
             timeout=(CONNECT_S, READ_S),
             allow_redirects=False,
             stream=True,
@@ -170,7 +180,7 @@ def _is_this_pc(host: str) -> bool:
 
 
 class _Bearer(AuthBase):
-    """Sets the token last, so that nothing in a .netrc file takes its place."""
+    """Sets the token as the very last thing, over whatever else would sign in."""
 
     def __init__(self, token: str) -> None:
         self._token = token
@@ -181,7 +191,19 @@ class _Bearer(AuthBase):
         return request
 
 
-class _SystemTrust(HTTPAdapter):
+class _Adapter(HTTPAdapter):
+    """Closes its connections when it is closed, and not only when nothing holds on to an answer any more."""
+
+    def close(self) -> None:
+        for manager in (self.poolmanager, *self.proxy_manager.values()):
+            for key in manager.pools.keys():  # noqa: SIM118 - it cannot be walked over itself
+                pool = manager.pools.get(key)
+                if pool is not None:
+                    pool.close()
+        super().close()
+
+
+class _SystemTrust(_Adapter):
     """Trusts the certificates that the system trusts, unless REQUESTS_CA_BUNDLE names others."""
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:

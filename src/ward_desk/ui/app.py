@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
@@ -23,9 +24,13 @@ from ward_desk.ui.desk_pages import DeskPages, PageParts
 from ward_desk.ui.housekeeping import Housekeeping
 from ward_desk.ui.idle import IdleWatch
 from ward_desk.ui.pages.sign_in_page import SignInPage
-from ward_desk.ui.shell import Shell, Who
+from ward_desk.ui.shell import Shell
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.time_keeper import TimeKeeper
+
+if TYPE_CHECKING:
+    from ward_desk.ui.city_side import CitySide
+    from ward_desk.ui.sync_runner import CityLine
 
 CLOSE_SECONDS = 20.0
 MINUTE_MS = 60_000
@@ -43,17 +48,20 @@ class App(QObject):
         clock: Clock,
         keyring: Callable[[], Keyring | None],
         open_desk: Callable[[], Desk],
+        city_line: Callable[[], CityLine],
         shell: Shell,
         runner: TaskRunner,
         appearance: Appearance,
     ) -> None:
         super().__init__()
         self._paths, self._settings, self._clock, self._keyring = paths, settings, clock, keyring
-        self._open_desk, self.shell, self._runner, self._appearance = open_desk, shell, runner, appearance
+        self._open_desk, self._city_line = open_desk, city_line
+        self.shell, self._runner, self._appearance = shell, runner, appearance
         self._desk: Desk | None = None
         self._session: Session | None = None
         self._housekeeping: Housekeeping | None = None
         self._keeper: TimeKeeper | None = None
+        self._city: CitySide | None = None
         self._search: ServiceSearch | None = None
         self._pages: DeskPages | None = None
         self._idle = IdleWatch(settings.current.lock_minutes * MINUTE_MS, parent=self)
@@ -81,6 +89,7 @@ class App(QObject):
         self._housekeeping.start()
         self._keeper = TimeKeeper(desk, self._runner, self)
         self._keeper.wake()
+        self._search = None
         QTimer.singleShot(0, self, self._warm_up)
         if set_up:
             self._show_sign_in()
@@ -115,11 +124,23 @@ class App(QObject):
 
         def make() -> QWidget:
             page = FirstStartPage(desk, self._runner, self._appearance, draft)
-            page.set_up.connect(self._enter)
+            page.set_up.connect(self._offer_city)
             return page
 
         self.shell.show_gate(make)
         self.shell.setWindowTitle(self.tr("First start"))
+
+    def _offer_city(self, session: Session) -> None:
+        """At the end of the first start, and only then: connecting to the city can wait."""
+        from ward_desk.ui.pages.first_city_page import FirstCityPage
+
+        def make() -> QWidget:
+            page = FirstCityPage(self._city_side().sync, session, self._settings.current.language)
+            page.finished.connect(lambda: self._enter(session))
+            return page
+
+        self.shell.show_gate(make)
+        self.shell.setWindowTitle(self.tr("Connect to the city"))
 
     def _show_sign_in(self, *, keep_desk: bool = False) -> None:
         desk, locked_by = self._desk, self._session.person.id if self._session is not None else None
@@ -146,10 +167,29 @@ class App(QObject):
 
             return ServiceSearch(desk.catalogue)
 
+        def load_city() -> None:
+            import ward_desk.ui.city_side  # noqa: F401 - imported to be there
+
+        def begin_city(_: None) -> None:
+            if self._desk is desk:
+                self._city_side()
+
         self._runner.run(load, self._keep_search, owner=self, lane="pool")
+        self._runner.run(load_city, begin_city, owner=self, lane="pool")
 
     def _keep_search(self, search: ServiceSearch) -> None:
         self._search = search
+
+    def _city_side(self) -> CitySide:
+        """What speaks with the city while the desk is open; begins with the first call."""
+        from ward_desk.ui.city_side import CitySide
+
+        if self._city is None:
+            assert self._desk is not None
+            self._city = CitySide(self._desk, self._city_line(), self.shell, self._runner, self)
+            self._city.renewed.connect(self._keep_search)
+            self._city.begin()
+        return self._city
 
     def _show_recovery(self, error: DeskError | None, source: Path | None = None) -> None:
         def make() -> QWidget:
@@ -185,15 +225,18 @@ class App(QObject):
             self._show_desk(self._desk, session)
 
     def _show_desk(self, desk: Desk, session: Session) -> None:
-        parts = PageParts(self._runner, self.shell.messages, self._appearance, self._keeper, self._search)
+        parts = PageParts(
+            self._runner, self.shell.messages, self._appearance, self._keeper, self._search, self._city_side
+        )
         pages = DeskPages(desk, session, parts, self)
         pages.settings_changed.connect(self._take_settings)
         pages.restore_wanted.connect(self._restore)
+        pages.page_wanted.connect(self.shell.open_page)
         if self._pages is not None:
             self._pages.deleteLater()
         self._pages = pages
-        who = Who(session.person.name, session.person.role.value, f"{session.ward_name} · {session.desk_name}")
-        self.shell.show_desk(who, pages.specs)
+        self._city_side().pages = pages
+        self.shell.show_desk(pages.who, pages.specs)
 
     def _name_window(self, key: str) -> None:
         """The window is called by its page, for the task bar and for screen readers."""
@@ -220,17 +263,19 @@ class App(QObject):
 
     def _close_desk(self) -> None:
         self._session = None
-        for helper in (self._housekeeping, self._keeper):
+        for helper in (self._city, self._housekeeping, self._keeper):
             if helper is not None:
                 helper.stop()
                 helper.deleteLater()
-        self._housekeeping = self._keeper = None
+        self._city = self._housekeeping = self._keeper = None
         if self._desk is not None:
             self._desk.store.close()
             self._desk = None
 
     def _end(self) -> None:
         self._idle.stop()
+        if self._city is not None:
+            self._city.stop()
         finished = self._runner.close(CLOSE_SECONDS)
         if not finished:
             _log.error("the store had not finished within %s s", CLOSE_SECONDS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,25 +13,27 @@ from ward_desk.services.desk import Desk, Session
 from ward_desk.services.service_search import ServiceSearch
 from ward_desk.services.visits import VisitFilter
 from ward_desk.ui.appearance import Appearance
-from ward_desk.ui.shell import PageSpec
+from ward_desk.ui.shell import PageSpec, Who
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.time_keeper import TimeKeeper
 from ward_desk.ui.widgets.messages import MessageArea
 from ward_ledger.days import local_day
 
 if TYPE_CHECKING:
+    from ward_desk.ui.city_side import CitySide
     from ward_desk.ui.pages.log_filters import LogMemory
     from ward_desk.ui.pages.settings_page import SettingsMemory
 
 
 class PageParts(NamedTuple):
-    """What the pages are made with; `search` is None while it is not ready yet."""
+    """What the pages are made with; `search` is None while it is not ready yet, `city` makes what speaks with it."""
 
     runner: TaskRunner
     messages: MessageArea
     appearance: Appearance
     keeper: TimeKeeper | None
     search: ServiceSearch | None
+    city: Callable[[], CitySide]
 
 
 class DeskPages(QObject):
@@ -39,6 +41,7 @@ class DeskPages(QObject):
 
     settings_changed = Signal(object)
     restore_wanted = Signal(object)
+    page_wanted = Signal(str)
 
     def __init__(self, desk: Desk, session: Session, parts: PageParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,8 +53,26 @@ class DeskPages(QObject):
         return (
             PageSpec("counter", self.tr("Counter"), "counter", "Ctrl 1", self._counter, heading=heading),
             PageSpec("log", self.tr("Log"), "log", "Ctrl 2", self._log),
+            PageSpec("sync", self.tr("Sync"), "sync", "Ctrl 6", self._sync, "bottom"),
             PageSpec("settings", self.tr("Settings"), "settings", "Ctrl ,", self._settings, "bottom"),
         )
+
+    @property
+    def session(self) -> Session:
+        """Whose pages they are, and where."""
+        return self._session
+
+    @property
+    def who(self) -> Who:
+        """The same for the frame around them."""
+        session = self._session
+        return Who(session.person.name, session.person.role.value, f"{session.ward_name} · {session.desk_name}")
+
+    def renew(self, session: Session, search: ServiceSearch | None) -> None:
+        """Another place, role or catalogue counts (None: the same one): pages built from now on follow it."""
+        self._session = session
+        if search is not None:
+            self._parts = self._parts._replace(search=search)
 
     @cached_property
     def _log_memory(self) -> LogMemory:
@@ -85,11 +106,26 @@ class DeskPages(QObject):
         page.export_requested.connect(lambda wanted: self._export(page, wanted))
         return page
 
+    def _sync(self) -> QWidget:
+        from ward_desk.ui.pages.sync_page import SyncPage
+
+        city = self._parts.city()
+        return SyncPage(self._desk, self._session, city.sync, self._parts.runner, self._parts.messages)
+
     def _settings(self) -> QWidget:
         from ward_desk.ui.pages.settings_page import SettingsPage
 
         runner, messages, appearance = self._parts.runner, self._parts.messages, self._parts.appearance
-        page = SettingsPage(self._desk, self._session, runner, messages, appearance, self._settings_memory)
+        page = SettingsPage(
+            self._desk,
+            self._session,
+            runner,
+            messages,
+            appearance,
+            self._settings_memory,
+            lambda: self._parts.city().sync,
+        )
+        page.page_wanted.connect(self.page_wanted)
         page.settings_changed.connect(self.settings_changed)
         page.restore_wanted.connect(self.restore_wanted)
         return page

@@ -88,12 +88,7 @@ class DeskView(QWidget):
         self.bar.show_status(status.text, status.tone, status.more, status.short)
         self.banner.show_words(status.alarm)
         self._status_page = status.page
-
-    def refresh_page(self) -> None:
-        """Something came from elsewhere: the page in front reads anew; the others do when they are opened."""
-        shown = getattr(self._built.get(self.current), "page_shown", None)
-        if shown is not None:
-            shown()
+        self._offer_status()
 
     def open(self, key: str) -> QWidget:
         """Bring a page to the front, building it if need be. Raises KeyError for a page that does not exist."""
@@ -106,6 +101,7 @@ class DeskView(QWidget):
         page = self._built[key]
         self._stack.setCurrentWidget(page)
         self.current = key
+        self._offer_status()
         self.rail.show_current(key)
         self.bar.show_title(spec.heading or spec.title)
         if (shown := getattr(page, "page_shown", None)) is not None:
@@ -137,6 +133,10 @@ class DeskView(QWidget):
     def _open_status(self) -> None:
         if self._status_page in self._specs:
             self.open(self._status_page)
+
+    def _offer_status(self) -> None:
+        """On the status page itself there is nothing to lead to."""
+        self.banner.button.setVisible(self._status_page in self._specs and self.current != self._status_page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
 
 from ward_desk.settings import SettingsFile
 from ward_desk.ui.appearance import Appearance
 from ward_desk.ui.desk_view import DeskView, PageSpec, Status, Who
-from ward_desk.ui.shortcuts_page import ShortcutGroup, ShortcutsSheet
+from ward_desk.ui.shortcuts_page import toggle_shortcuts
 from ward_desk.ui.widgets.messages import MessageArea
 from ward_desk.ui.widgets.sheet import Sheet
 from ward_desk.ui.window_place import remember_place, show_in_place
@@ -119,6 +119,24 @@ class Shell(QMainWindow):
         if self._desk is not None:
             self._desk.show_status(status())
 
+    def take_news(self) -> None:
+        """Something came from elsewhere: what is in front reads it, the rest does when it is opened. What somebody
+        types or has open stays as it is."""
+        front = self._stack.currentWidget() if self._gate is not None else self.page(self.current_page)
+        news = getattr(front, "take_news", None)
+        if news is not None:
+            news()
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether a page is in front, no sheet is open, no message offers a way back, and no text stands in the field
+        that has the focus, so that building anew takes nothing away from anybody."""
+        focus = self.focusWidget()
+        text = focus.text() if isinstance(focus, QLineEdit) else ""
+        if isinstance(focus, QPlainTextEdit):
+            text = focus.toPlainText()
+        return bool(self.current_page) and not (self._open_sheets() or self.messages.texts or text)
+
     def rebuild(self) -> None:
         """Build everything that is in sight anew. Waits for an open sheet, so that no half-filled form is lost."""
         if self._gate is not None:
@@ -158,23 +176,10 @@ class Shell(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """All keys of the app (F1); the second time it closes them. Does nothing while another sheet is open."""
-        open_now = self._open_sheets()
-        for sheet in open_now:
-            if isinstance(sheet, ShortcutsSheet):
-                sheet.close_sheet()
-        if open_now:
-            return
-        general = [
-            ("F1", self.tr("Show these shortcuts")),
-            ("Tab / Shift Tab", self.tr("Go to the next or previous control")),
-            ("Esc", self.tr("Close a sheet without saving")),
-        ]
-        groups = []
-        if self._desk is not None and self._gate is None:
-            general += [(spec.shortcut, spec.title) for spec in self._pages() if spec.shortcut]
-            general.append(("Ctrl L", self.tr("Lock the screen")))
-            groups = self._desk.shortcut_groups()
-        ShortcutsSheet(self, [ShortcutGroup(self.tr("Everywhere"), general), *groups]).open_sheet()
+        desk = self._desk if self._gate is None else None
+        toggle_shortcuts(
+            self, self._open_sheets(), self._pages() if desk else (), desk.shortcut_groups() if desk else ()
+        )
 
     # building
 
@@ -206,9 +211,8 @@ class Shell(QMainWindow):
         self.messages.clear()
         specs = self._pages()
         roles = {"volunteer": self.tr("volunteer"), "official": self.tr("officer in charge")}
-        desk = DeskView(
-            specs, self._who, roles.get(self._who.role, self._who.role), self.tr("Pages"), self.tr("What to do")
-        )
+        role = roles.get(self._who.role, self._who.role)
+        desk = DeskView(specs, self._who, role, self.tr("Pages"), self.tr("What to do"))
         self._fill_menu(desk, specs)
         desk.show_status(self._status())
         desk.page_opened.connect(self.page_opened)
@@ -240,8 +244,7 @@ class Shell(QMainWindow):
         desk.bar.add_action(self.tr("Sign out"), "sign-out").triggered.connect(self.sign_out_requested)
 
     def _build_keys(self) -> None:
-        help_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
-        help_key.activated.connect(self.show_shortcuts)
+        QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self.show_shortcuts)
 
     def _bind_desk_keys(self, specs: Sequence[PageSpec]) -> None:
         bindings: list[tuple[str, Callable[[], object]]] = [("Ctrl+L", self.lock_requested.emit)]
@@ -268,5 +271,4 @@ class Shell(QMainWindow):
             self.rebuild()
 
     def _saved_here(self) -> Status:
-        more = self.tr("Every visit is stored safely on this PC. It is not connected to the city yet.")
-        return Status(self.tr("Saved on this PC"), "good", more)
+        return Status(self.tr("Saved on this PC"), "good", self.tr("Every visit is stored safely on this PC."))

@@ -116,8 +116,8 @@ class TaskRunner(QObject):
         """Start `work` on the lane; False when the runner is closing and nothing was started.
 
         Answers come on the GUI thread and only while the owner lives: settled() first in every case, then
-        done(result), or failed(error) for a DeskError, or bugged(error) for any other where it is given. Work of the
-        lanes "store" and "sync" is done in the order it was given, each lane on a thread of its own.
+        done(result), or failed(error) for a DeskError. Any other error is our bug and told in every case, to `bugged`
+        where it is given. Work of the lanes "store" and "sync" is done in the order it was given, each lane on a thread of its own.
         """
         if not self._open:
             return False
@@ -184,7 +184,7 @@ class TaskRunner(QObject):
             if alive and task.done is not None:
                 task.done(outcome.value)
         elif not isinstance(outcome.error, DeskError):
-            (task.bugged if alive and task.bugged is not None else self._on_bug)(outcome.error)
+            (task.bugged or self._on_bug)(outcome.error)
         elif alive:
             (task.failed or self._on_error)(outcome.error)
         if task.lane == "store":

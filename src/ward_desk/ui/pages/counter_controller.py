@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject
 
 from ward_desk.errors import DeskError
 from ward_desk.services import running, visits
+from ward_desk.services.contacts import kept_until
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.running import UNDO_WHY, Timer
 from ward_desk.services.service_search import NO_USAGE, ServiceSearch
@@ -28,7 +28,6 @@ from ward_desk.ui.pages.undo_steps import OneMessage, UndoStep, UndoSteps
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.time_keeper import TimeKeeper
 from ward_desk.ui.widgets.messages import MessageArea
-from ward_ledger.days import local_day
 
 
 class CounterController(QObject):
@@ -53,7 +52,7 @@ class CounterController(QObject):
         self._changing: Counter[UUID] = Counter()
         self._bar = OneMessage(messages)
         self._day: DaySoFar | None = None
-        texts = CardTexts(desk.catalogue, self._language, lambda: contact_until(desk), session.person.name)
+        texts = CardTexts(desk.catalogue, self._language, lambda: kept_until(desk), session.person.name)
         self.page = CounterPage(self._search, texts, lambda timer: running.elapsed_ms(desk, timer))
         self.setParent(self.page)
         self._steps = UndoSteps(self.page.show_undo)
@@ -161,7 +160,7 @@ class CounterController(QObject):
 
     def enter_late(self) -> None:
         """Open the form for a visit that was made before."""
-        self._late.open_form(self._day.usage if self._day is not None else NO_USAGE, contact_until(self._desk))
+        self._late.open_form(self._day.usage if self._day is not None else NO_USAGE, kept_until(self._desk))
 
     def _late_saved(self, visit_id: UUID, name: str) -> None:
         step = self._steps.add("late", None, lambda: delete_late_entry(self._desk, self._session, visit_id))
@@ -281,11 +280,6 @@ class CounterController(QObject):
 
     def _say(self, error: DeskError) -> None:
         self._messages.show_message(error.text(self._language), "blocked")
-
-
-def contact_until(desk: Desk) -> date:
-    """The day on which a contact taken today is purged."""
-    return local_day(desk.clock.wall_ms()) + timedelta(days=desk.settings.current.contact_days)
 
 
 def discard(desk: Desk, session: Session, timer_id: UUID) -> None:

@@ -77,6 +77,10 @@ class CounterPage(QWidget):
         """To be called when the page comes to the front: the numbers are read anew."""
         self.came_to_front.emit()
 
+    def take_news(self) -> None:
+        """To be called when visits came from elsewhere."""
+        self.came_to_front.emit()
+
     def first_focus(self) -> QWidget:
         """The running visit, whose keys act then, else the search."""
         return self.running.current or self.search.field

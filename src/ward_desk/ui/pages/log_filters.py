@@ -128,6 +128,7 @@ class LogFilters(QWidget):
         self._language: Language = language
         self._formats = Formats(language)
         self._choice = choice
+        self._offered: list[tuple[UUID | None, str]] = []
         self._compact, self._unfolded = False, False
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -150,8 +151,11 @@ class LogFilters(QWidget):
         self._today = today
 
     def set_people(self, people: Iterable[tuple[UUID, str]]) -> None:
-        """Offer these people."""
-        self._person.fill([(None, self.tr("Everybody")), *people], self._choice.person)
+        """Offer these people. The same ones again change nothing, so that an open list stays open."""
+        offered: list[tuple[UUID | None, str]] = [(None, self.tr("Everybody")), *people]
+        if offered != self._offered:
+            self._offered = offered
+            self._person.fill(offered, self._choice.person)
 
     def show_choice(self, choice: LogChoice) -> None:
         """Show what is chosen, without telling anybody."""

@@ -68,6 +68,11 @@ class LogPage(QWidget):
         self._follow_the_day()
         self.reload()
 
+    def take_news(self) -> None:
+        """Read anew what came from elsewhere; the visit that is marked stays marked."""
+        self.page_shown()
+        self._load_people()
+
     def first_focus(self) -> QWidget:
         """The table, where arrows work at once; the search field when there is nothing to choose from."""
         return self.table if self.model.rowCount() or not self.model.ready else self.filters.search

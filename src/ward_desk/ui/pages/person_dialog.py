@@ -173,17 +173,29 @@ class PersonSheet(Sheet):
 
 
 class SecretSheet(Sheet):
-    """A new PIN or password, typed twice; one's own needs the one before. `saved` is sent when it is in force."""
+    """A new PIN or password, typed twice; one's own needs the one before. `first`: there was none on this PC. `saved` is
+    sent when it is in force."""
 
     saved = Signal()
 
-    def __init__(self, over: QWidget, desk: Desk, session: Session, runner: TaskRunner, person: Person) -> None:
+    def __init__(
+        self,
+        over: QWidget,
+        desk: Desk,
+        session: Session,
+        runner: TaskRunner,
+        person: Person,
+        *,
+        first: bool = False,
+    ) -> None:
         pin = person.role == Role.VOLUNTEER
         super().__init__(over, "", width=460)
         self._desk, self._session, self._runner, self._person = desk, session, runner, person
         self._own = person.id == session.person.id
         self._language = desk.settings.current.language
         title = self.tr("New PIN for {name}") if pin else self.tr("New password for {name}")
+        if first:
+            title = self.tr("First PIN for {name}") if pin else self.tr("First password for {name}")
         self.set_title(title.format(name=person.name))
         self.current, self.secret, self.again = SecretField(), SecretField(), SecretField()
         now = self.tr("PIN until now") if pin else self.tr("Password until now")
@@ -196,6 +208,8 @@ class SecretSheet(Sheet):
         if not self._own:
             self._fields["current"].hide()
             words = self.tr("The old one stops working. A wait after wrong tries ends too.")
+            if first:
+                words = self.tr("It is kept on this PC only, and can be typed by {name} now.").format(name=person.name)
             self.body.addWidget(Text(words, "muted", wrap=True))
         for field in self._fields.values():
             self.body.addWidget(field)

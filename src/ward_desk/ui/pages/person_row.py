@@ -22,7 +22,7 @@ from ward_ledger.records import Role
 
 class PersonRow(QWidget):
     """`edit` and `new_secret` carry the Person. `oneself` marks the person who is signed in; what may not be changed
-    has no button."""
+    has no button. `no_secret`: there is no PIN or password on this PC yet."""
 
     edit = Signal(object)
     new_secret = Signal(object)
@@ -35,10 +35,12 @@ class PersonRow(QWidget):
         *,
         oneself: bool,
         may_edit: bool,
+        no_secret: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._person, self._formats, self._today = person, formats, today
+        self._no_secret = no_secret and person.active
         state, tone = self._state()
         self.setAccessibleName(f"{person.name}. {self._facts()}. {state}")
         who = QWidget()
@@ -62,9 +64,7 @@ class PersonRow(QWidget):
         acts = FlowLayout(doing, spacing=8)
         acts.addWidget(_as_high_as_a_button(StatusChip(state, tone)))
         self.edit_button = Button(self.tr("Change"), icon="edit")
-        self.secret_button = Button(
-            self.tr("New PIN") if person.role == Role.VOLUNTEER else self.tr("New password"), icon="key"
-        )
+        self.secret_button = Button(self._secret_words(), variant="primary" if self._no_secret else "plain", icon="key")
         for button, what in ((self.edit_button, self.edit), (self.secret_button, self.new_secret)):
             button.setAccessibleName(f"{button.accessibleName()}: {person.name}")
             button.clicked.connect(lambda _=False, signal=what: signal.emit(person))
@@ -73,6 +73,12 @@ class PersonRow(QWidget):
         if person.active and (may_edit or oneself):
             acts.addWidget(self.secret_button)
         return doing
+
+    def _secret_words(self) -> str:
+        pin = self._person.role == Role.VOLUNTEER
+        if self._no_secret:
+            return self.tr("Set the first PIN") if pin else self.tr("Set the first password")
+        return self.tr("New PIN") if pin else self.tr("New password")
 
     def _facts(self) -> str:
         person = self._person
@@ -91,6 +97,8 @@ class PersonRow(QWidget):
         person = self._person
         if not person.active:
             return self.tr("No longer here"), "neutral"
+        if self._no_secret:
+            return self.tr("No PIN yet") if person.role == Role.VOLUNTEER else self.tr("No password yet"), "slow"
         if person.role == Role.VOLUNTEER and person.campaign_from and self._today < person.campaign_from:
             return self.tr("Not yet begun"), "slow"
         if person.role == Role.VOLUNTEER and person.campaign_to and self._today > person.campaign_to:

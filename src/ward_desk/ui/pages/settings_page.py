@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -24,6 +25,9 @@ from ward_desk.ui.theme.tokens import PAD_PAGE
 from ward_desk.ui.widgets.messages import MessageArea
 from ward_desk.ui.widgets.page_scroll import PageScroll
 
+if TYPE_CHECKING:
+    from ward_desk.ui.sync_runner import SyncRunner
+
 FIRST = "appearance"
 SIDE_BY_SIDE = 760
 
@@ -38,10 +42,12 @@ class SettingsMemory:
 
 class SettingsPage(QWidget):
     """`settings_changed` carries the new Settings once they are saved; `restore_wanted` the Path of a copy that is to be
-    put back after the desk was closed (then `RecoverPage(source=…)` does it)."""
+    put back after the desk was closed (then `RecoverPage(source=…)` does it), `page_wanted` the key of another page.
+    Without `sync` there is no section about it."""
 
     settings_changed = Signal(object)
     restore_wanted = Signal(object)
+    page_wanted = Signal(str)
 
     def __init__(
         self,
@@ -51,16 +57,18 @@ class SettingsPage(QWidget):
         messages: MessageArea,
         appearance: Appearance,
         memory: SettingsMemory | None = None,
+        sync: Callable[[], SyncRunner] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._session, self._runner = desk, session, runner
         self._messages, self._appearance = messages, appearance
-        self._memory = memory or SettingsMemory()
+        self._memory, self._sync = memory or SettingsMemory(), sync
         self._makers: dict[str, Callable[[], QWidget]] = {
             "appearance": self._make_appearance,
             "people": partial(PeopleSection, desk, session, runner, messages),
             "data": self._make_data,
+            "sync": self._make_sync,
             "security": self._make_security,
             "about": partial(AboutSection, desk, session, messages),
         }
@@ -74,7 +82,7 @@ class SettingsPage(QWidget):
         return self._built[self._memory.section]
 
     def open(self, key: str) -> None:
-        """Open a section: appearance, people, data, security or about."""
+        """Open a section: appearance, people, data, sync, security or about."""
         self._memory.section = key
         if key not in self._built:
             section = self._makers[key]()
@@ -94,6 +102,11 @@ class SettingsPage(QWidget):
         if isinstance(section, PeopleSection | DataSection):
             section.refresh()
 
+    def take_news(self) -> None:
+        """Read the people anew: the city's list may have come in."""
+        if isinstance(self.section, PeopleSection):
+            self.section.refresh()
+
     def first_focus(self) -> QWidget | None:
         """The field that was changed last, else the way into the open section."""
         section = self.section
@@ -112,6 +125,7 @@ class SettingsPage(QWidget):
             ("appearance", self.tr("Appearance"), "sun"),
             ("people", self.tr("People") if self._session.is_official else self.tr("My account"), "people"),
             ("data", self.tr("Data and copies"), "backup"),
+            *((("sync", self.tr("Sync"), "sync"),) if self._sync is not None else ()),
             ("security", self.tr("Security"), "shield"),
             ("about", self.tr("About"), "info"),
         )
@@ -144,6 +158,14 @@ class SettingsPage(QWidget):
     def _make_data(self) -> QWidget:
         section = DataSection(self._desk, self._session, self._runner, self._messages)
         section.restore_wanted.connect(self.restore_wanted)
+        return section
+
+    def _make_sync(self) -> QWidget:
+        from ward_desk.ui.pages.settings_sync import SyncSection
+
+        assert self._sync is not None
+        section = SyncSection(self._desk, self._session, self._sync())
+        section.page_wanted.connect(lambda: self.page_wanted.emit("sync"))
         return section
 
     def _make_security(self) -> QWidget:

@@ -68,18 +68,16 @@ class SignInPage(QWidget):
         super().__init__(parent)
         self.setObjectName("signInPage")
         self._desk, self._runner, self._appearance, self._locked_by = desk, runner, appearance, locked_by
-        self._language = desk.settings.current.language
+        self._language, self._say = desk.settings.current.language, SignInWords(self)
         self._formats = Formats(self._language)
-        self._say = SignInWords(self)
         self._state: SignInState | None = None
         self._chosen: UUID | None = None
         self._waits = Waits(desk.clock)
         self.tiles: list[SignInTile] = []
-        self._ticking = QTimer(self)
-        self._ticking.setInterval(TICK_MS)
+        self._shown_day: date | None = None
+        self._ticking = QTimer(self, interval=TICK_MS)
         self._ticking.timeout.connect(self.tick)
         self._build()
-        self._shown_day: date | None = None
         self.tick()
         self.refresh()
 
@@ -91,6 +89,11 @@ class SignInPage(QWidget):
     def refresh(self) -> None:
         """Read anew who can sign in."""
         self._runner.run(partial(read_sign_in, self._desk), self.show_state, owner=self)
+
+    def take_news(self) -> None:
+        """Read anew who can sign in, unless somebody types a secret just now."""
+        if self.panel.secret is None or not self.panel.secret.text():
+            self.refresh()
 
     def show_state(self, state: SignInState) -> None:
         """Show who can sign in; keeps the one who is chosen."""

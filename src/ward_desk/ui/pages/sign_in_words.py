@@ -24,7 +24,7 @@ class SignInWords(QObject):
             reasons = {
                 "campaign_not_started": self.tr("From {day}"),
                 "campaign_over": self.tr("Ended {day}"),
-                "no_secret": self.tr("No PIN yet"),
+                "no_secret": self.tr("No PIN yet · ask the officer in charge"),
             }
             reason = reasons.get(tile.refusal.code, self.tr("Not in use"))
             return reason.format(day=tile.refusal.params.get("day", "")), "slow"

@@ -39,7 +39,7 @@ class FoldingColumns(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._side, self._side_width, self._fold_below = side, side_width, fold_below
+        self._main, self._side, self._side_width, self._fold_below = main, side, side_width, fold_below
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(PAD_PAGE)
@@ -63,6 +63,8 @@ class FoldingColumns(QWidget):
         wanted = QBoxLayout.Direction.TopToBottom if fold else QBoxLayout.Direction.LeftToRight
         if self._row.direction() != wanted:
             self._row.setDirection(wanted)
+        self._row.setStretchFactor(self._main, 0 if fold else 1)  # what is left over goes below the side column
+        self._row.setStretchFactor(self._side, 1 if fold else 0)
         if fold:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16_777_215)
