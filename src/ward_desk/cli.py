@@ -19,7 +19,7 @@ from uuid import UUID
 
 import msgspec
 
-from ward_desk import __version__, cli_city
+from ward_desk import __version__, cli_check, cli_city
 from ward_desk.bootstrap import keyring_of, open_desk, refuse_running_app
 from ward_desk.clock import SystemClock
 from ward_desk.errors import DeskError, Language
@@ -115,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="check every hash chain and compare the tables with the log")
     _json_option(doctor)
     doctor.set_defaults(run=_doctor)
+    cli_check.add_commands(commands)
     cli_city.add_commands(commands, _open)
     return parser
 

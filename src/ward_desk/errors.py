@@ -185,6 +185,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Máy này chưa nối với thành phố. Vào Cài đặt › Đồng bộ, nhập địa chỉ và mã ghi danh được cấp.",
         "en": "This PC is not connected to the city yet. Open Settings › Sync and enter the address and the one-time code you got.",
     },
+    "check_settings": {
+        "vi": "Không đọc được tệp thiết lập kiểm tra {file}: {reason}",
+        "en": "The settings of the check cannot be read, {file}: {reason}",
+    },
     "city_url": {
         "vi": "Địa chỉ này không đúng dạng: {url}. Địa chỉ bắt đầu bằng https://, ví dụ https://quay.danang.gov.vn.",
         "en": "This is not an address: {url}. It begins with https://, for example https://quay.danang.gov.vn.",

@@ -1,0 +1,201 @@
+"""What is wrong with printing: the service, a queue, the way to a device, the device itself. The device's word counts
+more than the queue's, and a way that is cut more than what was told over it before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from ipaddress import IPv4Address
+
+from ward_desk.checks.baseline import PrinterBaseline
+from ward_desk.checks.diagnosis.device import of_device, supplies_of
+from ward_desk.checks.finding import Finding, Severity
+from ward_desk.checks.network_facts import Reach
+from ward_desk.checks.printer_facts import (
+    JOB_HELD,
+    JOB_PROCESSING,
+    STOPPED,
+    Device,
+    PrinterFacts,
+    Queue,
+)
+
+SPOOL_BYTES = 2 * 1024 * 1024
+STUCK_S = 300
+SILENT_S = 60
+Known = tuple[PrinterBaseline, ...]
+LOGIN_REASONS = ("cups-held-for-authentication", "account-authorization-failed", "account-info-needed")
+
+
+def diagnose_printers(facts: PrinterFacts, known: Known = ()) -> list[Finding]:
+    """The findings; none is invented from what could not be measured."""
+    if facts.service is False:
+        return [Finding("print_service_down", Severity.BLOCK)]
+    if facts.queues is None:
+        return []
+    if not facts.queues:
+        return [_no_printers(facts)]
+    found: list[Finding] = []
+    if facts.spool is not None and facts.spool.free_bytes < SPOOL_BYTES:
+        evidence: dict[str, str | int | float | bool | list[str]] = {"free_bytes": facts.spool.free_bytes}
+        found.append(Finding("spool_disk_full", Severity.BLOCK, about=facts.spool.place, evidence=evidence))
+    by_address = {device.address: device for device in facts.devices}
+    told: set[str] = set()
+    causes: dict[str, list[Finding]] = {}
+    for queue in facts.queues:
+        device = by_address.get(_address(queue, by_address))
+        mine = _of_queue(queue, device, facts, known)
+        causes[queue.name] = mine
+        for finding in mine:
+            key = f"{finding.code} {finding.device or finding.about}"
+            if key not in told:
+                told.add(key)
+                found.append(finding)
+    found += _choice(facts.queues, causes)
+    found += _waiting(facts.queues, causes, found)
+    return found
+
+
+def _address(queue: Queue, by_address: dict[str, Device]) -> str:
+    if queue.host in by_address:
+        return queue.host
+    from ward_desk.checks.probes.printers import address_of
+
+    return address_of(queue.host)
+
+
+def _no_printers(facts: PrinterFacts) -> Finding:
+    there = [device.address for device in facts.others]
+    return Finding("no_printers", Severity.BLOCK, evidence={"printers_on_the_network": there})
+
+
+def _of_queue(queue: Queue, device: Device | None, facts: PrinterFacts, known: Known) -> list[Finding]:
+    """What keeps this queue from printing: the first of the way, the device, the queue. Supplies come beside."""
+    cause = _way(queue, device, facts, known)
+    if cause is not None:
+        return [cause]
+    blocks, notes = of_device(queue, device) if device is not None else ([], [])
+    own = _queue_itself(queue)
+    if blocks:
+        return [*blocks, *notes]
+    if own is not None:
+        return [own, *notes]
+    return [*notes, *(supplies_of(queue, device) if device is not None else [])]
+
+
+def _way(queue: Queue, device: Device | None, facts: PrinterFacts, known: Known) -> Finding | None:
+    """What is wrong between this PC and the device."""
+    waits_for_usb = queue.device.startswith("usb:") and "waiting for printer to become" in queue.message.lower()
+    if queue.usb_present is False or waits_for_usb:
+        return Finding("usb_printer_missing", Severity.BLOCK, about=queue.name, device=queue.device)
+    if device is None:
+        return None
+    evidence: dict[str, str | int | float | bool | list[str]] = {
+        "address": device.address,
+        "ports": [f"{port} {state}" for port, state in device.ports.items()],
+        "answers_ping": bool(device.pings),
+    }
+    usual = next((one for one in known if one.queue == queue.name), None)
+    moved = _moved_to(usual, facts.others)
+    open_here = device.ports.get(queue.port) == Reach.OPEN
+    if open_here and not (device.ipp_silent and queue.port != 9100):
+        return _swallows(queue, device, evidence)
+    if open_here:
+        return Finding("printer_accepts_but_silent", Severity.BLOCK, queue.name, evidence, device=device.address)
+    if moved:
+        evidence["now_at"] = moved
+        return Finding("printer_moved", Severity.BLOCK, queue.name, evidence, device=device.address)
+    alive = bool(device.pings) or bool(device.neighbour and device.neighbour.macs) or device.snmp is not None
+    if not alive:
+        far = not device.near and IPv4Address(device.address).is_private
+        code = "printer_other_network" if far else "printer_unreachable"
+        return Finding(code, Severity.BLOCK, queue.name, evidence, device=device.address)
+    taken = (
+        usual is not None
+        and usual.mac
+        and device.neighbour is not None
+        and device.neighbour.macs
+        and usual.mac not in device.neighbour.macs
+        and device.snmp is None
+        and all(state != Reach.OPEN for state in device.ports.values())
+    )
+    code = "printer_address_taken" if taken else "printer_port_closed"
+    return Finding(code, Severity.BLOCK, queue.name, evidence, device=device.address)
+
+
+def _swallows(
+    queue: Queue, device: Device, evidence: dict[str, str | int | float | bool | list[str]]
+) -> Finding | None:
+    """It takes the connection, a job has been on its way for long, and nothing moves."""
+    long = [job for job in queue.jobs if job.state == JOB_PROCESSING and (job.age_s or 0) > SILENT_S]
+    waits = any(word in queue.message.lower() for word in ("connected to printer", "sending data", "not responding"))
+    tells = device.ipp is not None or device.snmp is not None
+    if long and waits and not tells:
+        return Finding("printer_accepts_but_silent", Severity.BLOCK, queue.name, evidence, device=device.address)
+    return None
+
+
+def _moved_to(usual: PrinterBaseline | None, others: Iterable[Device]) -> str:
+    if usual is None or not usual.serial:
+        return ""
+    for device in others:
+        if usual.serial in {one.serial for one in (device.snmp, device.ipp) if one is not None}:
+            return device.address
+    return ""
+
+
+def _queue_itself(queue: Queue) -> Finding | None:
+    evidence: dict[str, str | int | float | bool | list[str]] = {"message": queue.message, "jobs": len(queue.jobs)}
+    job_reasons = {reason for job in queue.jobs for reason in job.reasons}
+    if any(one in job_reasons for one in LOGIN_REASONS):
+        return Finding("printer_login_required", Severity.BLOCK, queue.name, evidence)
+    if "cups-missing-filter" in queue.reasons or "not available: No such file" in queue.message:
+        return Finding("driver_missing", Severity.BLOCK, queue.name, evidence)
+    if queue.set_offline:
+        return Finding("printer_set_offline", Severity.BLOCK, queue.name, evidence)
+    if queue.state == STOPPED:
+        by_itself = bool(queue.message) and "paused" not in queue.message.lower()
+        return Finding("queue_stopped_itself" if by_itself else "queue_paused", Severity.BLOCK, queue.name, evidence)
+    if queue.accepting is False:
+        return Finding("queue_rejecting", Severity.BLOCK, queue.name, evidence)
+    return None
+
+
+def _choice(queues: tuple[Queue, ...], causes: dict[str, list[Finding]]) -> list[Finding]:
+    """Which printer is chosen when nobody chooses."""
+    found = []
+    by_device: dict[str, list[Queue]] = {}
+    for queue in queues:
+        if queue.device and queue.paper:
+            by_device.setdefault(queue.device.rstrip("/"), []).append(queue)
+    for device, same in by_device.items():
+        if len(same) > 1:
+            names = [queue.name for queue in same]
+            evidence: dict[str, str | int | float | bool | list[str]] = {"queues": names}
+            found.append(Finding("duplicate_queues", Severity.DEGRADE, names[0], evidence, device=device))
+    default = next((queue for queue in queues if queue.is_default), None)
+    if default is None:
+        found.append(Finding("no_default_printer", Severity.DEGRADE, evidence={"queues": [one.name for one in queues]}))
+    elif not default.paper:
+        found.append(Finding("default_not_paper", Severity.DEGRADE, about=default.name))
+    found += [
+        Finding("wsd_port", Severity.DEGRADE, about=queue.name, evidence={"port": queue.device})
+        for queue in queues
+        if queue.device.upper().startswith("WSD-") and not causes[queue.name]
+    ]
+    return found
+
+
+def _waiting(queues: tuple[Queue, ...], causes: dict[str, list[Finding]], found: list[Finding]) -> list[Finding]:
+    """Jobs that wait where nothing else explains it."""
+    more = []
+    everywhere = any(finding.code == "spool_disk_full" for finding in found)
+    for queue in queues:
+        if everywhere or any(finding.severity != Severity.INFO for finding in causes[queue.name]):
+            continue
+        held = [job for job in queue.jobs if job.state == JOB_HELD]
+        oldest = max((job.age_s or 0 for job in queue.jobs if job.state != JOB_HELD), default=0)
+        if held:
+            more.append(Finding("jobs_held", Severity.DEGRADE, queue.name, {"jobs": len(held)}))
+        elif oldest > STUCK_S:
+            more.append(Finding("jobs_stuck", Severity.DEGRADE, queue.name, {"oldest_seconds": round(oldest)}))
+    return more

@@ -1,0 +1,101 @@
+"""Everything that is measured of printers: the queues, then each device and the way to it, side by side."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from ipaddress import IPv4Interface, ip_address
+from typing import TYPE_CHECKING
+
+from ward_desk.checks.finding import NotChecked
+from ward_desk.checks.network_facts import Card, Reach
+from ward_desk.checks.printer_facts import Device, PrinterFacts, Queue, Spool
+from ward_desk.checks.probes.device import RAW_PORT, answers_like_a_printer, look_at
+from ward_desk.checks.probes.fetching import reach
+from ward_desk.checks.running import Probe, Told, run_probes
+
+if TYPE_CHECKING or sys.platform != "win32":
+    from ward_desk.checks.probes import cups as queues
+    from ward_desk.checks.probes import linux as system
+else:
+    from ward_desk.checks.probes import windows as system
+    from ward_desk.checks.probes import windows_queues as queues
+
+DEVICE_S, QUEUES_S, SWEEP_S = 7.0, 5.0, 0.4
+SWEEP_WORKERS = 64
+LARGEST_SWEEP = 256
+
+
+def measure(known: Iterable[str], told: Told, stop: Callable[[], bool]) -> tuple[PrinterFacts, list[NotChecked]]:
+    """The facts, and what could not be looked at. `known` are addresses at which printers were when all was well."""
+    cards = system.cards()
+    first, missing = run_probes(
+        [Probe("queues", queues.read_queues, QUEUES_S), Probe("spool", queues.read_spool, QUEUES_S)], told, stop
+    )
+    service, found = first.get("queues", (None, None))
+    spool: Spool | None = first.get("spool")
+    ways = _ways(found or ())
+    probes = [
+        Probe(f"device {address}", partial(look_at, address, way[0], way[1], cards), DEVICE_S)
+        for address, way in ways.items()
+    ]
+    looked, more = run_probes(probes, told, stop)
+    devices = tuple(looked[f"device {address}"] for address in ways if f"device {address}" in looked)
+    others: tuple[Device, ...] = ()
+    if _worth_a_sweep(found, devices) and not stop():
+        swept, also = run_probes([Probe("other printers", lambda: sweep(cards, set(ways)), 9.0)], told, stop)
+        others, more = swept.get("other printers", ()), [*more, *also]
+    return PrinterFacts(service, found, devices, others, spool), [*missing, *more]
+
+
+def _ways(found: Iterable[Queue]) -> dict[str, tuple[int, str]]:
+    """Each address that a queue prints to, with port and path. A name is looked up; one that leads nowhere has none."""
+    ways: dict[str, tuple[int, str]] = {}
+    for queue in found:
+        address = address_of(queue.host)
+        if address and (address not in ways or ways[address][0] == RAW_PORT):
+            ways[address] = (queue.port, queue.path)
+    return ways
+
+
+def address_of(host: str) -> str:
+    """The address (version 4) of a host, itself one or a name; empty when there is none."""
+    if not host:
+        return ""
+    try:
+        return str(ip_address(host))
+    except ValueError:
+        pass
+    try:
+        return str(socket.getaddrinfo(host, None, socket.AF_INET)[0][4][0])
+    except OSError:
+        return ""
+
+
+def _worth_a_sweep(found: tuple[Queue, ...] | None, devices: tuple[Device, ...]) -> bool:
+    """Looking for printers elsewhere costs time: only where none is set up, or one is not where it was."""
+    return found is not None and (not found or any(not answers_like_a_printer(one) for one in devices))
+
+
+def sweep(cards: tuple[Card, ...], known: set[str]) -> tuple[Device, ...]:
+    """Printers on the PC's own networks that are not among the `known` addresses. Networks larger than 256 addresses
+    are looked at only around the PC's own."""
+    own = {one.split("/")[0] for card in cards for one in card.addresses}
+    candidates: dict[str, None] = {}
+    for card in cards:
+        for one in card.addresses:
+            network = IPv4Interface(one).network
+            if network.num_addresses > LARGEST_SWEEP:
+                network = IPv4Interface(f"{one.split('/')[0]}/24").network
+            candidates.update({str(host): None for host in network.hosts()})
+    wanted = [address for address in candidates if address not in own | known]
+
+    def listens(address: str) -> bool:
+        return any(reach(address, port, SWEEP_S) == Reach.OPEN for port in (RAW_PORT, 631))
+
+    with ThreadPoolExecutor(SWEEP_WORKERS, thread_name_prefix="sweep") as pool:
+        found = [address for address, there in zip(wanted, pool.map(listens, wanted), strict=True) if there]
+    return tuple(look_at(address, 631, "/ipp/print", cards) for address in found[:8])
