@@ -150,7 +150,7 @@ def test_no_text_holds_a_personal_number_or_grows_too_long(
     incident: Incident, place: Place, language: Language
 ) -> None:
     found = hotline_text(incident, place, language, BOOK)
-    assert personal_numbers(found) == ()
+    assert [line for line in found.splitlines() if personal_numbers(line)] == []  # a line's end ends a number
     assert re.search(r"(?<!\d)(?:\d{9}|\d{12})(?!\d)", found) is None
     assert len(found) <= LONGEST
 
