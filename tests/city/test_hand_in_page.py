@@ -107,7 +107,7 @@ def test_a_file_that_is_not_good_changes_nothing_and_says_why(
 ) -> None:
     desk.visit()
     good = file_of(city, desk)
-    stranger = SimulatedDesk("", 5)
+    stranger = SimulatedDesk("", next(city.numbers))
     stranger.visit()
     content, code = {
         "cut": (good[:-40], "usb_sealed"),

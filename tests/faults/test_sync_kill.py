@@ -151,13 +151,16 @@ def kill_city(what: str, server: Server, city: City) -> None:
         os.killpg(server.process.pid, signal.SIGKILL)
         return
     if what == "one worker":
-        processes = [one for one in psutil.Process(server.process.pid).children() if "spawn_main" in " ".join(one.cmdline())]  # fmt: skip
+        children = psutil.Process(server.process.pid).children()
+        alive = [one for one in children if one.status() != psutil.STATUS_ZOMBIE]
+        processes = [one for one in alive if "spawn_main" in " ".join(one.cmdline())]
     else:
         with city.engine.connect() as connection:
             pids = connection.execute(sa.text("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")).scalars()  # fmt: skip
             processes = [psutil.Process(pid) for pid in pids]
     with suppress(psutil.NoSuchProcess):
-        random.choice(processes).kill()
+        if processes:  # the one killed last may not have been followed yet
+            random.choice(processes).kill()
 
 
 def wait_for_postgresql(city: City) -> None:

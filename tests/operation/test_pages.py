@@ -59,5 +59,8 @@ def test_scripts_are_shell(script: Path) -> None:
 @pytest.mark.parametrize("unit", [*DEPLOY.glob("*.service"), *DEPLOY.glob("*.timer")], ids=lambda path: path.name)
 def test_units_say_what_systemd_knows(unit: Path) -> None:
     done = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False)
-    faults = [line for line in done.stderr.splitlines() if unit.name in line and "is not executable" not in line]
+    elsewhere = ("is not executable", "Unit postgresql.service not found")  # of the server that it is installed on
+    faults = [
+        line for line in done.stderr.splitlines() if unit.name in line and not any(one in line for one in elsewhere)
+    ]
     assert faults == []

@@ -89,7 +89,7 @@ def test_one_fault_costs_one_round(ward: Ward, seat: Seat, path: str, fault: Fau
     if path == "/v1/enrol" and fault not in QUIET:
         assert found is None
         assert not sync_status(seat.desk).enrolled
-    elif fault not in QUIET:
+    elif fault not in QUIET and (path, fault) != ("/v1/push", Fault.ERROR_413):  # then less is sent, at once
         assert found is not None
         in_words(found)
         assert sync_status(seat.desk).last_trouble == found.trouble

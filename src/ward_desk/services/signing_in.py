@@ -52,7 +52,9 @@ def sign_in_tiles(desk: Desk) -> list[PersonTile]:
 
 def _rank(person: Person, today: date, has_secret: bool) -> int:
     """Whoever cannot sign in here comes last: people of other PCs must not move the keys of those who work at this one."""
-    if not has_secret or campaign_refusal(person, today) is not None:
+    if campaign_refusal(person, today) is not None:
+        return 3
+    if not has_secret:
         return 2
     return 0 if person.role == Role.OFFICIAL else 1
 
