@@ -20,6 +20,7 @@ from ward_desk.checks.finding import NotChecked
 from ward_desk.checks.probes.cards import read_cards
 from ward_desk.checks.running import Probe, Told, run_probes
 from ward_desk.checks.settings import Computer
+from ward_desk.paths import data_paths
 
 TEST_BYTES = 64 * 1024
 UPS_PORT = 3493
@@ -56,12 +57,14 @@ def measure(
 
 
 def _places(folder: Path) -> list[Path]:
-    """Where the data lies, and the system's folder for temporary files where that is another disk."""
+    """Where the data lies, where it would lie without being told, and the system's folder for temporary files; each
+    disk once."""
     import tempfile
 
+    usual = data_paths(None).folder
     places: list[Path] = []
     devices: set[int] = set()
-    for wanted in (folder, Path(tempfile.gettempdir())):
+    for wanted in (folder, usual, Path(tempfile.gettempdir())):
         place = next((one for one in (wanted, *wanted.parents) if one.is_dir()), None)
         if place is not None and place.stat().st_dev not in devices:
             devices.add(place.stat().st_dev)
