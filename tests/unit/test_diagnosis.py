@@ -163,7 +163,14 @@ class TestNetwork:
 class TestPrinters:
     def queue(self, **fields: object) -> Queue:
         one = Queue(
-            "HP", "socket://192.168.1.60:9100", "192.168.1.60", 9100, state=IDLE, accepting=True, is_default=True
+            "HP",
+            "socket://192.168.1.60:9100",
+            "192.168.1.60",
+            "192.168.1.60",
+            9100,
+            state=IDLE,
+            accepting=True,
+            is_default=True,
         )
         return msgspec.structs.replace(one, **fields)
 

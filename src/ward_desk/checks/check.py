@@ -93,7 +93,7 @@ def learn_printers(facts: PrinterFacts) -> tuple[PrinterBaseline, ...]:
     """What is worth remembering of printers that are well."""
     found = []
     for queue in facts.queues or ():
-        device = next((one for one in facts.devices if one.address == queue.host), None)
+        device = next((one for one in facts.devices if one.address == queue.address), None)
         told = [one for one in (device.snmp, device.ipp) if one is not None] if device else []
         macs = device.neighbour.macs if device and device.neighbour else ()
         levels = {one.name: one.percent for spoken in told for one in spoken.supplies if one.percent is not None}

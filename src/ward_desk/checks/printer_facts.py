@@ -23,11 +23,12 @@ class Job(msgspec.Struct, frozen=True):
 
 class Queue(msgspec.Struct, frozen=True):
     """A printer as the system knows it. `device` is where it prints to (a URI, on Windows the port's name), `host` and
-    `port` where that is on the network. `paper` False: it makes a file, a fax or a note."""
+    `port` where that is on the network, `address` the host looked up (empty: it leads nowhere). `paper` False: it makes a file, a fax or a note."""
 
     name: str
     device: str = ""
     host: str = ""
+    address: str = ""
     port: int = 0
     path: str = ""
     state: int | None = None

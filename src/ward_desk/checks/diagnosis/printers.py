@@ -42,7 +42,7 @@ def diagnose_printers(facts: PrinterFacts, known: Known = ()) -> list[Finding]:
     told: set[str] = set()
     causes: dict[str, list[Finding]] = {}
     for queue in facts.queues:
-        device = by_address.get(_address(queue, by_address))
+        device = by_address.get(queue.address)
         mine = _of_queue(queue, device, facts, known)
         causes[queue.name] = mine
         for finding in mine:
@@ -53,14 +53,6 @@ def diagnose_printers(facts: PrinterFacts, known: Known = ()) -> list[Finding]:
     found += _choice(facts.queues, causes)
     found += _waiting(facts.queues, causes, found)
     return found
-
-
-def _address(queue: Queue, by_address: dict[str, Device]) -> str:
-    if queue.host in by_address:
-        return queue.host
-    from ward_desk.checks.probes.printers import address_of
-
-    return address_of(queue.host)
 
 
 def _no_printers(facts: PrinterFacts) -> Finding:

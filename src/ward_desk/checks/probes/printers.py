@@ -10,6 +10,8 @@ from functools import partial
 from ipaddress import IPv4Interface, ip_address
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from ward_desk.checks.finding import NotChecked
 from ward_desk.checks.network_facts import Card, Reach
 from ward_desk.checks.printer_facts import Device, PrinterFacts, Queue, Spool
@@ -37,6 +39,8 @@ def measure(known: Iterable[str], told: Told, stop: Callable[[], bool]) -> tuple
     )
     service, found = first.get("queues", (None, None))
     spool: Spool | None = first.get("spool")
+    if found is not None:
+        found = tuple(msgspec.structs.replace(queue, address=address_of(queue.host)) for queue in found)
     ways = _ways(found or ())
     probes = [
         Probe(f"device {address}", partial(look_at, address, way[0], way[1], cards), DEVICE_S)
@@ -55,7 +59,7 @@ def _ways(found: Iterable[Queue]) -> dict[str, tuple[int, str]]:
     """Each address that a queue prints to, with port and path. A name is looked up; one that leads nowhere has none."""
     ways: dict[str, tuple[int, str]] = {}
     for queue in found:
-        address = address_of(queue.host)
+        address = queue.address
         if address and (address not in ways or ways[address][0] == RAW_PORT):
             ways[address] = (queue.port, queue.path)
     return ways
