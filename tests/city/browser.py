@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import requests
-from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service as Driver
 from selenium.webdriver.common.by import By
@@ -116,8 +115,7 @@ class Chromium:
 
     def wait_for(self, text: str) -> None:
         """Until that can be read."""
-        going = [StaleElementReferenceException]
-        WebDriverWait(self.driver, WAIT_SECONDS, 0.02, going).until(lambda _: text in self.text)
+        WebDriverWait(self.driver, WAIT_SECONDS, 0.02).until(lambda _: text in self.text)
 
     def send(self, path: str, files: Mapping[str, tuple[str, bytes]] | None = None, **fields: str) -> requests.Response:
         """A form that no page of ours showed, sent as the one who is signed in here."""
@@ -130,8 +128,9 @@ class Chromium:
 
     @property
     def text(self) -> str:
-        """What can be read on the page."""
-        return self.driver.find_element(By.TAG_NAME, "body").text
+        """What can be read on the page; nothing while the next one is on its way."""
+        found: str = self.driver.execute_script("return document.body ? document.body.innerText : ''")
+        return found
 
     def all(self, selector: str) -> list[WebElement]:
         """What fits the CSS selector."""
