@@ -86,7 +86,8 @@ class OutcomeCode(StrEnum):
 class Visit(msgspec.Struct, frozen=True):
     """One assistance (lượt hỗ trợ). Service and procedure keep the names they had on that day.
 
-    `late` marks a visit entered by hand afterwards, `satisfaction` 1-5 is None while not rated (chưa đánh giá).
+    `late` marks a visit entered by hand afterwards, `satisfaction` 1-5 is None while not rated (chưa đánh giá),
+    `incident` is the fault that the visit was about.
     """
 
     ward: Code | None = None
@@ -105,6 +106,7 @@ class Visit(msgspec.Struct, frozen=True):
     late: bool | None = None
     dossier: Annotated[str, msgspec.Meta(max_length=DOSSIER_LIMIT)] | None = None
     note: Note | None = None
+    incident: Id | None = None
     satisfaction: Annotated[int, msgspec.Meta(ge=1, le=5)] | None = None
     deleted: bool | None = None
 
@@ -134,40 +136,56 @@ class Desk(msgspec.Struct, frozen=True):
 
 
 class Submission(msgspec.Struct, frozen=True):
-    """A day that was sent for review (đã gửi); one per ward and day, its key is `submission_key`."""
+    """A day that was sent for review (đã gửi); one per ward and day, its key is `submission_key`. `empty` is why a day
+    has no visits: power (mất điện), network (mất mạng), closed (nghỉ) or nobody (không có khách)."""
 
     ward: Code | None = None
     day: Day | None = None
     sent: bool | None = None
+    empty: Code | None = None
 
 
 class DayReview(msgspec.Struct, frozen=True):
-    """An official's word on a sent day. `digest` names exactly what was approved."""
+    """An official's word on a sent day. `digest` names exactly what was approved. `comments` are lines "visit-id text" on
+    single visits, `comment` is on the day."""
 
     ward: Code | None = None
     day: Day | None = None
     state: Annotated[str, msgspec.Meta(pattern=r"^(approved|returned|locked)\Z")] | None = None
     digest: Code | None = None
     comment: Note | None = None
+    comments: list[str] | None = None
 
 
 class Incident(msgspec.Struct, frozen=True):
-    """A fault of a device or a line (sự cố), with the ticket number that 1022 gave."""
+    """A fault of a device or a line (sự cố), with the ticket number that 1022 gave.
+
+    `part` is network, printers, computer or other; `about` names the thing, `device` is what it is known by (an address, a
+    serial number); `findings` are codes of the checks; `tried` is what was done before it was reported. `state` is noted,
+    reported, in_repair, fixed or cannot_fix. `person` noticed it.
+    """
 
     ward: Code | None = None
     title: Label | None = None
+    part: Code | None = None
+    about: Label | None = None
+    device: Label | None = None
+    person: Id | None = None
     state: Code | None = None
     findings: list[str] | None = None
+    tried: Note | None = None
     ticket: Code | None = None
     started_at: UnixMs | None = None
+    reported_at: UnixMs | None = None
     closed_at: UnixMs | None = None
     note: Note | None = None
 
 
 class CheckRun(msgspec.Struct, frozen=True):
-    """One run of the hardware checks: codes of what was found, `seconds` it took."""
+    """One run of the hardware checks: codes of what was found, `seconds` it took; `person` asked for it."""
 
     ward: Code | None = None
+    person: Id | None = None
     started_at: UnixMs | None = None
     seconds: Count | None = None
     findings: list[str] | None = None
