@@ -51,7 +51,7 @@ TAMPERINGS = {
     "a visit's mark": "UPDATE visits SET deleted = 1 WHERE place = (SELECT max(place) FROM visits)",
     "a visit's place": "UPDATE visits SET place = place + (1 << 30) WHERE place = (SELECT max(place) FROM visits)",
     "a visit taken away": "DELETE FROM visits WHERE place = (SELECT max(place) FROM visits)",
-    "a visit made up": "INSERT INTO visits SELECT place + 1, zeroblob(16), ward, person, service, service_name, procedure, procedure_name, subject, people, channel, outcome, reason, started_at, seconds, late, dossier, note, satisfaction, deleted FROM visits LIMIT 1",
+    "a visit made up": "INSERT INTO visits SELECT place + 1, zeroblob(16), ward, person, service, service_name, procedure, procedure_name, subject, people, channel, outcome, reason, started_at, seconds, late, dossier, note, satisfaction, deleted, incident FROM visits LIMIT 1",
     "a person's role": "UPDATE people SET role = 'official' WHERE role = 'volunteer'",
     "a person taken away": "DELETE FROM people WHERE role = 'volunteer'",
     "a person made up": "INSERT INTO people (id, name, role, active, confirmed) VALUES (zeroblob(16), 'X', 'official', 1, 0)",

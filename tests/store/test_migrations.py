@@ -13,16 +13,19 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from tests.desks import FakeClock, Office, empty_desk
+from tests.store.visit_rows import add_visits, assert_sound
 
 import ward_desk.store
 from ward_desk.bootstrap import open_desk
 from ward_desk.errors import DeskError
 from ward_desk.paths import Paths
 from ward_desk.services.people import is_set_up
+from ward_desk.services.visits import visit
 from ward_desk.settings import SettingsFile
 from ward_desk.store import backup, schema, store, tables
 from ward_desk.store.engine import connect, open_engine
 from ward_desk.store.store import open_store
+from ward_ledger.records import Kind
 
 KEY = bytes(range(32))
 SCRIPTS = ScriptDirectory(str(Path(ward_desk.store.__file__).parent / "migrations"))
@@ -92,6 +95,25 @@ def test_a_database_of_each_revision_opens(tmp_path: Path, revision: str) -> Non
     assert schema.schema_version(opened.engine) == tables.SCHEMA_VERSION
     opened.close()
     assert copies == ([] if revision == REVISIONS[-1] else [REVISIONS.index(revision) + 1])
+
+
+def test_an_incident_that_a_newer_desk_sent_before_the_update_is_shown_after_it(office: Office) -> None:
+    """The older program kept what it did not know; the doctor finds what stands in the table to be what the log says."""
+    named, plain = add_visits(office, 2)
+    incident = office.clock.new_id()
+    with office.desk.store.writing() as connection:
+        office.desk.store.save(
+            connection,
+            now_ms=office.clock.wall,
+            by=office.hung.person.id,
+            kind=Kind.VISIT,
+            key=named,
+            values={"incident": str(incident)},
+        )
+    schema.migrate(office.desk.store.engine, "0002")
+    desk = office.reopen()
+    assert (visit(desk, named).incident, visit(desk, plain).incident) == (incident, None)
+    assert_sound(office)
 
 
 def test_there_is_one_head_and_the_version_counts_the_revisions() -> None:

@@ -145,7 +145,7 @@ def correct_visit(desk: Desk, session: Session, visit_id: UUID, changes: Mapping
 
 def undo_correction(desk: Desk, session: Session, before: Visit, after: Visit) -> Visit:
     """Set back what a correction changed, as a further change with the reason "undo"."""
-    old, new = msgspec.structs.asdict(before), msgspec.structs.asdict(after)
+    old, new = _fields_of(before), _fields_of(after)
     values = {name: value for name, value in old.items() if value != new[name]}
     with desk.store.writing() as connection:
         _save(desk, session, connection, before.id, values, "undo")
@@ -238,10 +238,16 @@ def _expect(connection: Transaction, visit_id: UUID) -> Visit:
     return found
 
 
+def _fields_of(found: Visit) -> dict[str, Any]:
+    """As the log has them: an incident is named by its id as text."""
+    fields = msgspec.structs.asdict(found)
+    return fields | {"incident": str(found.incident) if found.incident else None}
+
+
 def _changed_values(desk: Desk, before: Visit, changes: Mapping[str, object]) -> dict[str, Value]:
     wanted = dict(changes)
     code = wanted.pop("code", None)
-    old: dict[str, Any] = msgspec.structs.asdict(before)
+    old = _fields_of(before)
     values = checked_fields({"outcome": before.outcome, "reason": before.reason} | wanted)
     if code is not None and code != (before.procedure or before.service):
         values |= names_of(desk.catalogue.entry, str(code))

@@ -95,6 +95,7 @@ def visit_row(fields: Fields) -> Row | None:
     values that fit, so that they are taken as they are: there are very many visits."""
     get: Callable[[str], Any] = fields.get
     started_at, service, outcome, person = get("started_at"), get("service"), get("outcome"), get("person")
+    incident = get("incident")
     if started_at is None or service is None or outcome is None:
         return None
     return {
@@ -116,6 +117,7 @@ def visit_row(fields: Fields) -> Row | None:
         "note": get("note"),
         "satisfaction": get("satisfaction"),
         "deleted": get("deleted") is True,
+        "incident": UUID(incident).bytes if incident else None,
     }
 
 

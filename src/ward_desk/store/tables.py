@@ -19,9 +19,10 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    text,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData(
     naming_convention={
@@ -83,7 +84,10 @@ visits = Table(
     Column("note", Text),
     Column("satisfaction", Integer),
     Column("deleted", Boolean(create_constraint=False), nullable=False),
+    Column("incident", LargeBinary(16)),
     Index("ix_visits_deleted", "deleted"),
+    # Few visits have one: the index holds only those.
+    Index("ix_visits_incident", "incident", sqlite_where=text("incident IS NOT NULL")),
 )
 
 # The full-text table `visit_text` (FTS5) is not described here: SQLAlchemy knows no virtual tables. Migrations make it,

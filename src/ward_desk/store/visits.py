@@ -20,7 +20,8 @@ from ward_ledger.records import Kind
 
 
 class Visit(msgspec.Struct, frozen=True):
-    """A visit as it stands. `started_at` is in milliseconds since 1970 (UTC), `seconds` the time spent."""
+    """A visit as it stands. `started_at` is in milliseconds since 1970 (UTC), `seconds` the time spent, `incident` the
+    fault that it was about."""
 
     id: UUID
     ward: str | None
@@ -41,6 +42,7 @@ class Visit(msgspec.Struct, frozen=True):
     note: str | None
     satisfaction: int | None
     deleted: bool
+    incident: UUID | None = None
 
 
 class VisitRow(msgspec.Struct, frozen=True):
@@ -202,7 +204,8 @@ def _places(wanted: VisitFilter, after: int | None) -> sa.Select[Any]:
 def _visit(row: Any) -> Visit:
     values = {name: row[name] for name in Visit.__struct_fields__}
     values["id"] = UUID(bytes=row["id"])
-    values["person"] = UUID(bytes=row["person"]) if row["person"] else None
+    for name in ("person", "incident"):
+        values[name] = UUID(bytes=row[name]) if row[name] else None
     return Visit(**values)
 
 
