@@ -9,11 +9,15 @@ from typing import Literal
 
 import msgspec
 
-from ward_desk.checks.finding import Finding, Severity, Who
+from ward_desk.checks.finding import Finding, Part, Severity, Who
 from ward_desk.checks.settings import Hotline
 from ward_desk.errors import Language
 
-FILES = ("findings_network.toml", "findings_printers.toml", "findings_computer.toml")
+FILES: Mapping[Part, str] = {
+    "network": "findings_network.toml",
+    "printers": "findings_printers.toml",
+    "computer": "findings_computer.toml",
+}
 LONGEST_ABOUT = 60
 
 _BRANCH: Mapping[Language, str] = {"vi": "{number} (nhánh {branch})", "en": "{number} (branch {branch})"}
@@ -69,10 +73,11 @@ UNKNOWN = Entry(
 
 
 class Book(msgspec.Struct, frozen=True):
-    """All words by code, and the hotline that they name."""
+    """All words by code, the hotline that they name, and to which part of a check each code belongs."""
 
     entries: Mapping[str, Entry]
     hotline: Hotline = Hotline()
+    parts: Mapping[str, Part] = {}
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -94,10 +99,12 @@ def read_book(hotline: Hotline | None = None) -> Book:
     """The words that are shipped, and the hotline to name in them (none: the usual one). Read it once and hand it on."""
     folder = files("ward_desk.resources") / "checks"
     entries: dict[str, Entry] = {}
-    for name in FILES:
+    parts: dict[str, Part] = {}
+    for part, name in FILES.items():
         told = tomllib.loads((folder / name).read_text(encoding="utf-8"))
         entries |= msgspec.convert(told, dict[str, Entry])
-    return Book(entries, hotline or Hotline())
+        parts |= dict.fromkeys(told, part)
+    return Book(entries, hotline or Hotline(), parts)
 
 
 def words_of(finding: Finding, language: Language, book: Book) -> Words:
