@@ -16,7 +16,7 @@ _BULLET = re.compile(r"[-*+]\s+(.*)")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(.*)")
 _SPAN = re.compile(r"\*\*(?P<bold>[^*]+)\*\*|\[(?P<text>[^\[\]]+)\]\((?P<target>[^()\s]+)\)")
 _LISTS = ("bullets", "numbers")
-_GUIDE_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*")
+_GUIDE_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)*")
 
 
 class Run(msgspec.Struct, frozen=True):
