@@ -72,6 +72,9 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"], 
   border-color: $blocked; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: $background;
   border-color: $line; }
+QTextBrowser[role="guide"], QTextBrowser[role="guide"]:focus { background: transparent; border: 2px solid transparent;
+  border-radius: 8px; padding: $s4; }
+QTextBrowser[role="guide"]:focus { border-color: $accent; }
 QLineEdit[role="search"] { font-size: $large; border: 1px solid $line; border-radius: $card_radius;
   padding: $s12less $s12less; min-height: $s24; }
 QLineEdit[role="search"]:focus { border: 2px solid $accent; padding: $s10 $s10; }
