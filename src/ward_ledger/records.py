@@ -157,12 +157,28 @@ class DayReview(msgspec.Struct, frozen=True):
     comments: list[str] | None = None
 
 
+class IncidentState(StrEnum):
+    """How far an incident is (tình trạng sự cố), in the order in which it goes."""
+
+    NOTED = "noted"
+    REPORTED = "reported"
+    IN_REPAIR = "in_repair"
+    FIXED = "fixed"
+    CANNOT_FIX = "cannot_fix"
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is left to do."""
+        return self in {IncidentState.FIXED, IncidentState.CANNOT_FIX}
+
+
 class Incident(msgspec.Struct, frozen=True):
     """A fault of a device or a line (sự cố), with the ticket number that 1022 gave.
 
     `part` is network, printers, computer or other; `about` names the thing, `device` is what it is known by (an address, a
-    serial number); `findings` are codes of the checks; `tried` is what was done before it was reported. `state` is noted,
-    reported, in_repair, fixed or cannot_fix. `person` noticed it.
+    serial number); `findings` are codes of the checks and `facts` lines "name value" of what was measured, nothing of
+    people; `tried` is what was done before it was reported. `state` is an IncidentState, or a word of a newer app.
+    `person` noticed it. `deleted` marks one that was noted by mistake.
     """
 
     ward: Code | None = None
@@ -173,12 +189,14 @@ class Incident(msgspec.Struct, frozen=True):
     person: Id | None = None
     state: Code | None = None
     findings: list[str] | None = None
+    facts: list[Label] | None = None
     tried: Note | None = None
     ticket: Code | None = None
     started_at: UnixMs | None = None
     reported_at: UnixMs | None = None
     closed_at: UnixMs | None = None
     note: Note | None = None
+    deleted: bool | None = None
 
 
 class CheckRun(msgspec.Struct, frozen=True):

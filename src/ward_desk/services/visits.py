@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -12,13 +12,14 @@ import msgspec
 from ward_desk.errors import DeskError
 from ward_desk.services.contacts import ContactEntry, contact_to_keep
 from ward_desk.services.desk import Desk, Session
+from ward_desk.services.history import FieldChange, HistoryEntry, history_entry
 from ward_desk.services.running import record
 from ward_desk.services.visit_entry import VisitEntry, check_started, checked_fields, names_of, seconds_of
 from ward_desk.store import contacts, visits
+from ward_desk.store.history import history
 from ward_desk.store.store import Transaction
-from ward_desk.store.visits import DeskOfChange, Step, Visit, VisitFilter, VisitRow
+from ward_desk.store.visits import Step, Visit, VisitFilter, VisitRow
 from ward_ledger.change import Value
-from ward_ledger.clock import reading_ms
 from ward_ledger.days import day_start_ms, local_day
 from ward_ledger.records import REASON_LIMIT, Kind, OutcomeCode
 from ward_ledger.text import nfc
@@ -73,28 +74,6 @@ class Today(msgspec.Struct, frozen=True):
     person_visits: int
     mean_minutes: float | None
     unresolved: int
-
-
-class FieldChange(msgspec.Struct, frozen=True):
-    """One field of one change; None is empty."""
-
-    name: str
-    old: Value
-    new: Value
-
-
-class HistoryEntry(msgspec.Struct, frozen=True):
-    """What somebody did to a visit. `applied` is False for a change that has no effect, with the reason in
-    `refusal`; `at_ms` is the moment on the hybrid clock."""
-
-    at_ms: int
-    by_name: str
-    desk_name: str
-    kind: Literal["created", "changed", "deleted", "restored"]
-    fields: tuple[FieldChange, ...]
-    why: str | None
-    applied: bool
-    refusal: str | None
 
 
 def enter_visit(desk: Desk, session: Session, entry: VisitEntry, contact: ContactEntry | None = None) -> Visit:
@@ -172,8 +151,8 @@ def visit_history(desk: Desk, visit_id: UUID) -> list[HistoryEntry]:
     """Everything that was ever done to the visit, oldest first."""
     with desk.store.reading() as connection:
         _expect(connection, visit_id)
-        changes = visits.history(connection, visit_id, desk.store.rights(connection))
-    return [_history_entry(index, change) for index, change in enumerate(changes)]
+        changes = history(connection, Kind.VISIT, visit_id, desk.store.rights(connection))
+    return [history_entry(index, change) for index, change in enumerate(changes)]
 
 
 def find_visits(
@@ -290,26 +269,4 @@ def _save(
         key=visit_id,
         values=values,
         why=reason or None,
-    )
-
-
-def _history_entry(index: int, change: DeskOfChange) -> HistoryEntry:
-    verdict = change.verdict
-    fields = tuple(
-        FieldChange(name, verdict.before.get(name), value)
-        for name, value in verdict.change.set.items()
-        if name not in verdict.rejected
-    )
-    kind: Literal["created", "changed", "deleted", "restored"] = "created" if index == 0 else "changed"
-    if "deleted" in verdict.change.set and index:
-        kind = "deleted" if verdict.change.set["deleted"] else "restored"
-    return HistoryEntry(
-        at_ms=reading_ms(verdict.change.at),
-        by_name=change.by_name or "",
-        desk_name=change.desk_name or "",
-        kind=kind,
-        fields=fields,
-        why=verdict.change.why,
-        applied=verdict.refusal is None,
-        refusal=verdict.refusal,
     )

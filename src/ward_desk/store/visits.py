@@ -9,14 +9,10 @@ from uuid import UUID
 import msgspec
 import sqlalchemy as sa
 
-from ward_desk.store import log as change_log
 from ward_desk.store.projection import PLACE_BITS
-from ward_desk.store.tables import desks, people, submissions, visits
+from ward_desk.store.tables import people, submissions, visits
 from ward_desk.store.visit_words import question
 from ward_ledger.days import day_start_ms
-from ward_ledger.merge import Verdict, merge
-from ward_ledger.permissions import Rights
-from ward_ledger.records import Kind
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -85,14 +81,6 @@ class Step(NamedTuple):
     last: int | None
 
 
-class DeskOfChange(NamedTuple):
-    """A change of a visit and what merging did with it, with the names of who did it where."""
-
-    verdict: Verdict
-    by_name: str | None
-    desk_name: str | None
-
-
 _WORDS = sa.table("visit_text", sa.column("rowid"), sa.column("visit_text"))
 _BY_ID = sa.select(visits).where(visits.c.id == sa.bindparam("of_id"))
 
@@ -125,6 +113,19 @@ def count(connection: sa.Connection, wanted: VisitFilter) -> int:
     return total
 
 
+def of_incident(connection: sa.Connection, incident: UUID) -> list[VisitRow]:
+    """The visits that were about an incident, newest first; not those that are deleted."""
+    query = (
+        sa.select(visits, people.c.name.label("person_name"))
+        .select_from(visits.outerjoin(people, people.c.id == visits.c.person))
+        .where(visits.c.incident == incident.bytes, visits.c.deleted.is_(False))
+        .order_by(visits.c.place.desc())
+    )
+    return [
+        VisitRow(_visit(row), row["place"], row["person_name"] or "") for row in connection.execute(query).mappings()
+    ]
+
+
 def step(connection: sa.Connection, wanted: VisitFilter, after: int | None, rows: int) -> Step:
     """Go on by `rows` rows from the place `after` (None: from the newest) and say where that leads."""
     walked = _places(wanted, after).limit(rows).subquery()
@@ -154,17 +155,6 @@ def usage(connection: sa.Connection, since_ms: int) -> dict[str, int]:
         .group_by(code)
     )
     return {row[0]: row[1] for row in connection.execute(query)}
-
-
-def history(connection: sa.Connection, visit_id: UUID, rights: Rights) -> list[DeskOfChange]:
-    """Every change of the visit in the order of places, also those that have no effect."""
-    merged = merge(change_log.changes_of(connection, Kind.VISIT, visit_id), rights)
-    person_names = _names(connection, people)
-    desk_names = _names(connection, desks)
-    return [
-        DeskOfChange(verdict, person_names.get(verdict.change.by), desk_names.get(verdict.change.desk))
-        for verdict in merged.verdicts
-    ]
 
 
 def day_is_sent(connection: sa.Connection, ward: str, day: date) -> bool:
@@ -207,7 +197,3 @@ def _visit(row: Any) -> Visit:
     for name in ("person", "incident"):
         values[name] = UUID(bytes=row[name]) if row[name] else None
     return Visit(**values)
-
-
-def _names(connection: sa.Connection, table: sa.Table) -> dict[UUID, str | None]:
-    return {UUID(bytes=row.id): row.name for row in connection.execute(sa.select(table.c.id, table.c.name))}
