@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 
 LOCAL = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+LOCAL_OFFSET_MS = 7 * 3_600_000
 
 
 def local_time(unix_ms: int) -> datetime:

@@ -8,6 +8,8 @@ from uuid import UUID, uuid5
 
 RANDOM_BYTES = 10
 _SUBMISSIONS = UUID("4f6cbb5e-6a0e-5d0f-9a39-6d1c8f4e2b70")
+_REVIEWS = UUID("0c1d9f6a-52c7-5b3e-8d70-9be5a1f3c824")
+_REVIEW_RULES = UUID("b7f2e6d3-9a41-5c08-a6f5-3d2e7c91b05a")
 
 
 def uuid7(unix_ms: int, random: bytes) -> UUID:
@@ -35,3 +37,13 @@ def first_official(desk: UUID) -> UUID:
 def submission_key(ward: str, day: date) -> UUID:
     """The one key of the record that a ward's day was sent; the same on every desk."""
     return uuid5(_SUBMISSIONS, f"{ward}/{day.isoformat()}")
+
+
+def review_key(ward: str, day: date) -> UUID:
+    """The one key of the officials' word on a ward's day; the same on every desk."""
+    return uuid5(_REVIEWS, f"{ward}/{day.isoformat()}")
+
+
+def review_rules_key(ward: str) -> UUID:
+    """The one key of the ward's own settings for reviewing; the same on every desk."""
+    return uuid5(_REVIEW_RULES, ward)

@@ -147,7 +147,8 @@ class Submission(msgspec.Struct, frozen=True):
 
 class DayReview(msgspec.Struct, frozen=True):
     """An official's word on a sent day. `digest` names exactly what was approved. `comments` are lines "visit-id text" on
-    single visits, `comment` is on the day."""
+    single visits, `comment` is on the day. `seen` are lines "desk-id seq": how far the approving desk knew each desk's
+    changes, so that what was approved can be shown again later."""
 
     ward: Code | None = None
     day: Day | None = None
@@ -155,6 +156,7 @@ class DayReview(msgspec.Struct, frozen=True):
     digest: Code | None = None
     comment: Note | None = None
     comments: list[str] | None = None
+    seen: list[str] | None = None
 
 
 class IncidentState(StrEnum):
@@ -255,13 +257,15 @@ class Guide(msgspec.Struct, frozen=True):
 
 class WardSettings(msgspec.Struct, frozen=True):
     """What the city or an official sets for a whole ward, from `valid_from` on; a later row's fields win one by one.
-    Written for all wards it has no `ward`, and a ward's own row wins. `contact_days`: how long contacts are kept."""
+    Written for all wards it has no `ward`, and a ward's own row wins. `contact_days`: how long contacts are kept.
+    `review` are numbers by name: when a day closes, when a month is locked, and from where on something looks wrong."""
 
     ward: Code | None = None
     name: Label | None = None
     merged_into: Code | None = None
     hotline: Label | None = None
     contact_days: Annotated[int, msgspec.Meta(ge=1, le=365)] | None = None
+    review: dict[Code, Annotated[int, msgspec.Meta(ge=-1, le=100_000)]] | None = None
     valid_from: Day | None = None
 
 
