@@ -89,6 +89,14 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "en": "There is no service with the code “{code}”.",
     },
     "unknown_visit": {"vi": "Không tìm thấy lượt hỗ trợ này.", "en": "This visit was not found."},
+    "unknown_incident": {
+        "vi": "Không tìm thấy sự cố này; có thể đã bị xóa ở máy khác.",
+        "en": "This incident was not found; it may have been deleted on another PC.",
+    },
+    "incident_title_missing": {
+        "vi": "Hãy ghi ngắn gọn sự cố là gì, ví dụ “Máy in quầy 2 không in”.",
+        "en": "Please say in a few words what is wrong, for example “The printer of counter 2 does not print”.",
+    },
     "unknown_timer": {
         "vi": "Lượt này không còn đang chạy; có thể đã được kết thúc ở nơi khác.",
         "en": "This visit is no longer running; it may have been ended elsewhere.",
