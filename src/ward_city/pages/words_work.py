@@ -253,8 +253,8 @@ WORK: dict[str, tuple[str, str]] = {
     "gui_edit": ("Sửa bài {code}", "Edit {code}"),
     "gui_code": ("Mã bài", "Code"),
     "gui_code_hint": (
-        "chữ thường không dấu, số và gạch nối, ví dụ may-in-ket-giay",
-        "lower-case letters, digits and hyphens, such as paper-jam",
+        "mã dịch vụ để thay bài có sẵn của dịch vụ đó (C1.2), hoặc mã mới không dấu, ví dụ may-in-ket-giay",
+        "a service's code to replace the guide that desks have of it (C1.2), or a new one such as paper-jam",
     ),
     "gui_language": ("Ngôn ngữ", "Language"),
     "gui_title": ("Tiêu đề", "Title"),

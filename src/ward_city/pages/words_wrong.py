@@ -103,8 +103,8 @@ WRONG: dict[str, tuple[str, str]] = {
     ),
     "bad_before_first": ("Mã này chưa có vào ngày đó.", "The code did not exist on that day."),
     "bad_guide_code": (
-        "Mã bài gồm chữ thường không dấu, số và gạch nối, tối đa 40 ký tự.",
-        "A code is lower-case letters, digits and hyphens, at most 40.",
+        "Mã bài gồm chữ không dấu, số, dấu chấm và gạch nối, tối đa 40 ký tự.",
+        "A code is plain letters, digits, dots and hyphens, at most 40.",
     ),
     "bad_language": ("Hãy chọn ngôn ngữ.", "Choose a language."),
     "bad_title": ("Hãy ghi tiêu đề, tối đa 400 ký tự.", "Write a title, at most 400 characters."),

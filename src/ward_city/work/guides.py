@@ -19,7 +19,9 @@ from ward_ledger.text import nfc
 
 LANGUAGES = ("vi", "en")
 TEXT_LIMIT = 60_000
-CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+CODE = re.compile(r"[A-Za-z0-9]+([._-][A-Za-z0-9]+)*\Z")
+"""A code of its own ("ket-giay"), or that of a guide that came with the app, whose place it takes ("C1.2", "F-…")."""
+
 CODE_LIMIT = 40
 _GUIDES = UUID("0b0d8a0e-3f1c-5a57-9c0a-6f5b1a7a6d42")
 
