@@ -36,7 +36,8 @@ REQUIRED = ("service", "outcome", "started_at", "minutes")
 
 
 class VisitEntry(msgspec.Struct, frozen=True):
-    """A visit entered by hand. `started_at` is in milliseconds since 1970 (UTC); `satisfaction` None is not rated."""
+    """A visit entered by hand. `started_at` is in milliseconds since 1970 (UTC); `satisfaction` None is not rated;
+    `incident` is the id of the fault that it was about."""
 
     service: str
     outcome: str
@@ -49,6 +50,7 @@ class VisitEntry(msgspec.Struct, frozen=True):
     reason: str | None = None
     dossier: str | None = None
     note: str | None = None
+    incident: str | None = None
     satisfaction: int | None = None
 
 

@@ -17,6 +17,7 @@ from ward_desk.services.running import record
 from ward_desk.services.visit_entry import VisitEntry, check_started, checked_fields, names_of, seconds_of
 from ward_desk.store import contacts, visits
 from ward_desk.store.history import history
+from ward_desk.store.incidents import fields_of
 from ward_desk.store.store import Transaction
 from ward_desk.store.visits import Step, Visit, VisitFilter, VisitRow
 from ward_ledger.change import Value
@@ -61,6 +62,7 @@ CHANGEABLE = frozenset(
         "seconds",
         "dossier",
         "note",
+        "incident",
         "satisfaction",
     }
 )
@@ -93,6 +95,7 @@ def enter_visit(desk: Desk, session: Session, entry: VisitEntry, contact: Contac
     }
     visit_id = desk.clock.new_id()
     with desk.store.writing() as connection:
+        _expect_incident(connection, values.get("incident"))
         record(desk, session, connection, visit_id, values)
         if contact is not None:
             kept = contact_to_keep(desk, session, visit_id, OutcomeCode(entry.outcome), contact)
@@ -115,6 +118,7 @@ def correct_visit(desk: Desk, session: Session, visit_id: UUID, changes: Mapping
         values = _changed_values(desk, before, changes)
         if not values:
             raise DeskError("nothing_changed")
+        _expect_incident(connection, values.get("incident"))
         moved = msgspec.structs.replace(before, started_at=values.get("started_at", before.started_at))
         _require_reason(connection, before, why)
         _require_reason(connection, moved, why)
@@ -215,6 +219,18 @@ def _expect(connection: Transaction, visit_id: UUID) -> Visit:
     if found is None:
         raise DeskError("unknown_visit")
     return found
+
+
+def _expect_incident(connection: Transaction, incident: Value) -> None:
+    """Raises DeskError `unknown_incident` where a visit would be about one that this desk does not know."""
+    if incident is None:
+        return
+    try:
+        known = fields_of(connection, UUID(str(incident)))
+    except ValueError:
+        known = None
+    if known is None or known.deleted:
+        raise DeskError("unknown_incident")
 
 
 def _fields_of(found: Visit) -> dict[str, Any]:
