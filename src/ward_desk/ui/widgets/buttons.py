@@ -68,6 +68,12 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_icon(self, icon: str) -> None:
+        """Change the icon to another drawing."""
+        drawing(icon)
+        self._icon = icon
+        self.update()
+
     def set_variant(self, variant: Variant) -> None:
         """Change the weight of the button, for instance to mark the one that Enter presses."""
         self._variant = variant

@@ -28,6 +28,11 @@ class Card(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
 
+    def set_tint(self, tone: Tone) -> None:
+        """Colour the outline and the surface."""
+        self.setProperty("tint", tone)
+        self.set_tone(tone)
+
 
 class Line(QFrame):
     """A thin horizontal line between rows."""

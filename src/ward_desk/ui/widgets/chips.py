@@ -21,6 +21,7 @@ class Chip(QLabel):
         self._tone: Tone = tone
         self._dot = dot
         self._more = ""
+        self._plain = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -30,6 +31,11 @@ class Chip(QLabel):
         self._tone = tone
         self.setText(text)
         self.updateGeometry()
+        self.update()
+
+    def set_plain(self, *, plain: bool) -> None:
+        """On a tinted surface the chip has the ground of a card, so that it is still seen as one."""
+        self._plain = plain
         self.update()
 
     def set_more(self, more: str) -> None:
@@ -48,7 +54,9 @@ class Chip(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = paint_chip(painter, current_look(), QRectF(self.rect()), self.text(), self._tone, dot=self._dot)
+        look, box = current_look(), QRectF(self.rect())
+        ground = look.color("card") if self._plain else None
+        whole = paint_chip(painter, look, box, self.text(), self._tone, dot=self._dot, ground=ground)
         self.setToolTip("\n".join(filter(None, ("" if whole else self.text(), self._more))))
 
 
@@ -122,10 +130,12 @@ def chip_size(look: Look, text: str, *, dot: bool) -> QSize:
     return QSize(round(words) + 1 + 2 * look.px(12) + _dot_space(look, dot=dot), look.px(28))
 
 
-def paint_chip(painter: QPainter, look: Look, box: QRectF, text: str, tone: Tone, *, dot: bool) -> bool:
-    """Draw a chip into the box; False when its text was cut."""
+def paint_chip(
+    painter: QPainter, look: Look, box: QRectF, text: str, tone: Tone, *, dot: bool, ground: QColor | None = None
+) -> bool:
+    """Draw a chip into the box, on the soft ground of its tone unless another is given; False when its text was cut."""
     ink, soft = look.tokens.tone(tone)
-    rounded(painter, box, box.height() / 2, QColor(soft))
+    rounded(painter, box, box.height() / 2, ground or QColor(soft))
     left = float(look.px(12))
     if dot:
         side = look.px(8)
