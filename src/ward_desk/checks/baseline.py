@@ -24,7 +24,7 @@ class NetworkBaseline(msgspec.Struct, frozen=True):
 
 
 class PrinterBaseline(msgspec.Struct, frozen=True):
-    """A printer when it was well; `levels` are supplies in percent by their names."""
+    """A printer when it was well; `levels` are supplies in percent by their names, `pages` those of its whole life."""
 
     queue: str
     address: str = ""
@@ -32,6 +32,7 @@ class PrinterBaseline(msgspec.Struct, frozen=True):
     serial: str = ""
     model: str = ""
     levels: dict[str, int] = {}
+    pages: int | None = None
 
 
 class Baseline(msgspec.Struct, frozen=True):

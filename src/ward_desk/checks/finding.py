@@ -8,6 +8,8 @@ from typing import Literal
 
 import msgspec
 
+from ward_desk.checks.baseline import PrinterBaseline
+
 Part = Literal["network", "printers", "computer"]
 PARTS: tuple[Part, ...] = ("network", "printers", "computer")
 Evidence = Mapping[str, str | int | float | bool | list[str]]
@@ -55,13 +57,58 @@ class NotChecked(msgspec.Struct, frozen=True):
     why: str
 
 
+class RowState(StrEnum):
+    """How a thing that was looked at is. UNKNOWN: nothing was heard of it, good or bad. ABSENT: this PC has none."""
+
+    GOOD = "good"
+    SLOW = "slow"
+    BLOCKED = "blocked"
+    UNKNOWN = "unknown"
+    ABSENT = "absent"
+
+
+Measure = Literal["ms", "percent", "bytes", "s", ""]
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One thing that was looked at, for the table of a check. `key` tells it again the next time: its kind, and after a
+    colon which one of them ("link", "site:https://…/", "printer:HP-Quay-1"); `about` names it on screen where its kind
+    alone does not. `value` is what was measured, in `measure`; `device` is what it is known by (a serial number or an
+    address)."""
+
+    key: str
+    part: Part
+    about: str = ""
+    state: RowState = RowState.UNKNOWN
+    measure: Measure = ""
+    value: float | None = None
+    device: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The key without what follows the colon: link, line, names, site, state_network, clock, print_service,
+        default_printer, printer, other_printer, spool, disk, memory, power, card_reader, windows."""
+        return self.key.partition(":")[0]
+
+
 class Report(msgspec.Struct, frozen=True):
-    """A whole check: findings with the worst first, what could not be looked at, and how long it took in seconds."""
+    """A whole check: findings with the worst first, what could not be looked at, how long it took in seconds, and what
+    was looked at, in a fixed order.
+
+    `parts` are those that were asked for; `only_queue` names the one printer that was. `printers`, `addresses` (with
+    their prefix) and `gateway` are for the text to the hotline: what is known of the office's printers, now or from
+    when they were well, and of this PC's place in the network."""
 
     findings: tuple[Finding, ...] = ()
     could_not_check: tuple[NotChecked, ...] = ()
     seconds: float = 0.0
     at_ms: int = 0
+    rows: tuple[Row, ...] = ()
+    parts: tuple[Part, ...] = ()
+    only_queue: str = ""
+    printers: tuple[PrinterBaseline, ...] = ()
+    addresses: tuple[str, ...] = ()
+    gateway: str = ""
 
 
 ORDER = {Severity.BLOCK: 0, Severity.DEGRADE: 1, Severity.INFO: 2}

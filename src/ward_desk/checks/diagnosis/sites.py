@@ -22,7 +22,11 @@ def sign_in_page(facts: NetworkFacts, _known: NetworkBaseline) -> list[Finding]:
     one = facts.connectivity
     if one is None or one.status is None or one.status in {204, PROXY_LOGIN} or one.status >= 500:
         return []
-    evidence: dict[str, str | int | float | bool | list[str]] = {"status": one.status, "leads_to": one.location}
+    evidence: dict[str, str | int | float | bool | list[str]] = {
+        "status": one.status,
+        "leads_to": one.location,
+        "asked": one.url,
+    }
     return [Finding("captive_portal", Severity.BLOCK, about=urlsplit(one.location).hostname or "", evidence=evidence)]
 
 
@@ -57,7 +61,7 @@ def _of_proxy(code: str, proxy: Proxy) -> Finding:
 
 def clock(facts: NetworkFacts, _known: NetworkBaseline) -> list[Finding]:
     """The PC's clock is wrong, by a time server's word or by that of the web servers."""
-    ahead, source = _ahead(facts)
+    ahead, source = clock_ahead(facts)
     found: list[Finding] = []
     if ahead is not None and abs(ahead) > CLOCK_S:
         severity = Severity.BLOCK if abs(ahead) > DAY_S else Severity.DEGRADE
@@ -67,7 +71,8 @@ def clock(facts: NetworkFacts, _known: NetworkBaseline) -> list[Finding]:
     return found
 
 
-def _ahead(facts: NetworkFacts) -> tuple[float | None, str]:
+def clock_ahead(facts: NetworkFacts) -> tuple[float | None, str]:
+    """By how many seconds the PC's clock is ahead, and by whose word; None where nobody told the time."""
     if facts.time is not None and facts.time.ahead_s is not None:
         return facts.time.ahead_s, "time server"
     fetches = [facts.connectivity, *(one for site in facts.sites for one in (site.direct, site.plain))]
@@ -99,7 +104,7 @@ def _cut(one: Fetch | None) -> bool:
 
 def certificates(facts: NetworkFacts, known: NetworkBaseline) -> list[Finding]:
     """Who vouches for the sites. Nothing is blamed while the clock is a day off: every certificate looks wrong then."""
-    ahead, _ = _ahead(facts)
+    ahead, _ = clock_ahead(facts)
     if ahead is not None and abs(ahead) > DAY_S:
         return []
     looked = [site for site in _by_own_way(facts) if site.direct is not None and site.direct.trust is not None]

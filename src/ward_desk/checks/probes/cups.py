@@ -45,7 +45,7 @@ def read_queues() -> tuple[bool | None, tuple[Queue, ...] | None]:
     return True, tuple(_queue(group, default) for group in groups)
 
 
-def _connection() -> http.client.HTTPConnection:
+def connection() -> http.client.HTTPConnection:
     """The service that the environment names, else its socket, else its port."""
     named = os.environ.get("CUPS_SERVER", "")
     if named.startswith("/"):
@@ -59,11 +59,11 @@ def _connection() -> http.client.HTTPConnection:
 
 
 def _ask(path: str, operation: int, uri: str, wants: tuple[str, ...], **more: str) -> list[tuple[int, ipp.Group]]:
-    connection = _connection()
+    line = connection()
     try:
-        return ipp.ask(connection, path, operation, uri, wants, **more)
+        return ipp.ask(line, path, operation, uri, wants, **more)
     finally:
-        connection.close()
+        line.close()
 
 
 def _default() -> str:

@@ -31,8 +31,11 @@ SWEEP_WORKERS = 64
 LARGEST_SWEEP = 256
 
 
-def measure(known: Iterable[str], told: Told, stop: Callable[[], bool]) -> tuple[PrinterFacts, list[NotChecked]]:
-    """The facts, and what could not be looked at. `known` are addresses at which printers were when all was well."""
+def measure(
+    known: Iterable[str], told: Told, stop: Callable[[], bool], only_queue: str = ""
+) -> tuple[PrinterFacts, list[NotChecked]]:
+    """The facts, and what could not be looked at. `known` are addresses at which printers were when all was well. With
+    `only_queue` the queues are all asked, but only the device of that one is looked at."""
     cards = system.cards()
     first, missing = run_probes(
         [Probe("queues", queues.read_queues, QUEUES_S), Probe("spool", queues.read_spool, QUEUES_S)], told, stop
@@ -41,7 +44,8 @@ def measure(known: Iterable[str], told: Told, stop: Callable[[], bool]) -> tuple
     spool: Spool | None = first.get("spool")
     if found is not None:
         found = tuple(msgspec.structs.replace(queue, address=address_of(queue.host)) for queue in found)
-    ways = _ways(found or ())
+    meant = tuple(queue for queue in found or () if only_queue in ("", queue.name))
+    ways = _ways(meant)
     probes = [
         Probe(f"device {address}", partial(look_at, address, way[0], way[1], cards), DEVICE_S)
         for address, way in ways.items()
@@ -49,8 +53,9 @@ def measure(known: Iterable[str], told: Told, stop: Callable[[], bool]) -> tuple
     looked, more = run_probes(probes, told, stop)
     devices = tuple(looked[f"device {address}"] for address in ways if f"device {address}" in looked)
     others: tuple[Device, ...] = ()
-    if _worth_a_sweep(found, devices) and not stop():
-        swept, also = run_probes([Probe("other printers", lambda: sweep(cards, set(ways)), 9.0)], told, stop)
+    used = set(_ways(found or ()))
+    if found is not None and (meant or not only_queue) and _worth_a_sweep(meant, devices) and not stop():
+        swept, also = run_probes([Probe("other printers", lambda: sweep(cards, used), 9.0)], told, stop)
         others, more = swept.get("other printers", ()), [*more, *also]
     return PrinterFacts(service, found, devices, others, spool), [*missing, *more]
 
@@ -79,9 +84,9 @@ def address_of(host: str) -> str:
         return ""
 
 
-def _worth_a_sweep(found: tuple[Queue, ...] | None, devices: tuple[Device, ...]) -> bool:
+def _worth_a_sweep(found: tuple[Queue, ...], devices: tuple[Device, ...]) -> bool:
     """Looking for printers elsewhere costs time: only where none is set up, or one is not where it was."""
-    return found is not None and (not found or any(not answers_like_a_printer(one) for one in devices))
+    return not found or any(not answers_like_a_printer(one) for one in devices)
 
 
 def sweep(cards: tuple[Card, ...], known: set[str]) -> tuple[Device, ...]:

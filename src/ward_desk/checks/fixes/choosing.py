@@ -1,0 +1,59 @@
+"""Which repair belongs to which finding."""
+
+from __future__ import annotations
+
+import sys
+from urllib.parse import urlsplit
+
+from ward_desk.checks.finding import Finding
+from ward_desk.checks.fixes.fix import Fix, FixCode
+
+# By finding, the one to do first in front. Those about a queue act on the queue that the finding names.
+_OF_QUEUE: dict[str, tuple[FixCode, ...]] = {
+    "queue_paused": ("resume_queue",),
+    "queue_stopped_itself": ("resume_queue",),
+    "queue_rejecting": ("accept_jobs", "print_test_page"),
+    "jobs_held": ("release_job", "cancel_job"),
+    "jobs_stuck": ("clear_stuck_jobs",),
+}
+_OF_CHOICE = {"no_default_printer", "default_not_paper", "duplicate_queues"}
+_OF_NAMES = {"dns_denies_names", "dns_hijacked", "dns_name_blocked", "dns_name_forged"}
+_NEEDS_RIGHTS: dict[str, set[FixCode]] = {
+    "win32": {"resume_queue", "accept_jobs", "restart_print_service"},
+    "linux": {"resume_queue", "accept_jobs", "restart_print_service", "set_default", "clear_stuck_jobs"},
+}
+
+
+def fixes_for(finding: Finding, platform: str = sys.platform) -> tuple[Fix, ...]:
+    """The buttons of a finding on that system (as in `sys.platform`), the first to press in front; none where only
+    hands or other people help."""
+    if finding.code in _OF_QUEUE and finding.about:
+        return tuple(_fix(code, finding.about, platform) for code in _OF_QUEUE[finding.code])
+    if finding.code in _OF_CHOICE:
+        return tuple(_fix("set_default", queue, platform) for queue in _queues(finding))
+    if finding.code == "print_service_down":
+        return (_fix("restart_print_service", "", platform),)
+    if finding.code == "captive_portal":
+        page = _page(finding)
+        return (Fix("open_sign_in_page", page),) if page else ()
+    if finding.code in _OF_NAMES:
+        return (_fix("flush_names", "", platform),)
+    return ()
+
+
+def _fix(code: FixCode, about: str, platform: str) -> Fix:
+    return Fix(code, about, code in _NEEDS_RIGHTS.get(platform, _NEEDS_RIGHTS["linux"]))
+
+
+def _queues(finding: Finding) -> list[str]:
+    told = finding.evidence.get("queues")
+    return [one for one in told if one] if isinstance(told, list) else []
+
+
+def _page(finding: Finding) -> str:
+    """Where the sign-in page is: where the network led to, else what was asked for; only web addresses."""
+    for key in ("leads_to", "asked"):
+        url = str(finding.evidence.get(key) or "")
+        if urlsplit(url).scheme in {"http", "https"} and urlsplit(url).hostname:
+            return url
+    return ""
