@@ -22,6 +22,8 @@ BLOCKS = {
     "output-area-full": "device_error",
     "marker-supply-missing": "device_error",
     "output-tray-missing": "device_error",
+    "page-punt": "device_error",  # these two only Windows says
+    "out-of-memory": "device_error",
     "other": "device_error",
 }
 A4 = "iso_a4_210x297mm"
@@ -33,7 +35,7 @@ def of_device(queue: Queue, device: Device) -> tuple[list[Finding], list[Finding
     if any(one.needs_login for one in spoken):
         return [Finding("printer_login_required", Severity.BLOCK, queue.name, device=device.address)], []
     reasons = {reason for one in spoken for reason in one.reasons} | _queue_saw(queue, spoken)
-    evidence = _evidence(device)
+    evidence = _evidence(device) | ({} if spoken else {"reasons": sorted(queue.reasons)})
     blocks: dict[str, Finding] = {}
     for reason, usual in BLOCKS.items():
         if reason not in reasons or (usual == "wrong_paper" and "media-empty" in reasons):

@@ -23,6 +23,8 @@ SPOOL_BYTES = 2 * 1024 * 1024
 STUCK_S = 300
 SILENT_S = 60
 Known = tuple[PrinterBaseline, ...]
+OFFLINE_REASONS = ("printer-offline", "not-available", "server-offline", "server-unknown")
+DRIVER_REASONS = ("cups-missing-filter", "driver-update-needed", "driver-cannot-print")
 LOGIN_REASONS = ("cups-held-for-authentication", "account-authorization-failed", "account-info-needed")
 
 
@@ -65,7 +67,7 @@ def _of_queue(queue: Queue, device: Device | None, facts: PrinterFacts, known: K
     cause = _way(queue, device, facts, known)
     if cause is not None:
         return [cause]
-    blocks, notes = of_device(queue, device) if device is not None else ([], [])
+    blocks, notes = of_device(queue, device or Device(""))  # one at a cable is known only by what its queue saw
     own = _queue_itself(queue)
     if blocks:
         return [*blocks, *notes]
@@ -80,7 +82,8 @@ def _way(queue: Queue, device: Device | None, facts: PrinterFacts, known: Known)
     if queue.usb_present is False or waits_for_usb:
         return Finding("usb_printer_missing", Severity.BLOCK, about=queue.name, device=queue.device)
     if device is None:
-        return None
+        gone = not queue.set_offline and any(one in queue.reasons for one in OFFLINE_REASONS)
+        return Finding("printer_unreachable", Severity.BLOCK, about=queue.name, device=queue.host) if gone else None
     evidence: dict[str, str | int | float | bool | list[str]] = {
         "address": device.address,
         "ports": [f"{port} {state}" for port, state in device.ports.items()],
@@ -140,7 +143,8 @@ def _queue_itself(queue: Queue) -> Finding | None:
     job_reasons = {reason for job in queue.jobs for reason in job.reasons}
     if any(one in job_reasons for one in LOGIN_REASONS):
         return Finding("printer_login_required", Severity.BLOCK, queue.name, evidence)
-    if "cups-missing-filter" in queue.reasons or "not available: No such file" in queue.message:
+    no_driver = any(one in job_reasons | {*queue.reasons} for one in DRIVER_REASONS)
+    if no_driver or "not available: No such file" in queue.message:
         return Finding("driver_missing", Severity.BLOCK, queue.name, evidence)
     if queue.set_offline:
         return Finding("printer_set_offline", Severity.BLOCK, queue.name, evidence)

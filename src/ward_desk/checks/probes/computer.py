@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import socket
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ import psutil
 
 from ward_desk.checks.computer_facts import ComputerFacts, Disk, Power, Writing
 from ward_desk.checks.finding import NotChecked
+from ward_desk.checks.probes import windows_computer
 from ward_desk.checks.probes.cards import read_cards
 from ward_desk.checks.running import Probe, Told, run_probes
 from ward_desk.checks.settings import Computer
@@ -27,6 +29,7 @@ UPS_PORT = 3493
 ANSWER_S = 1.5
 DEADLINE_S = 5.0
 VIETNAM_S = 7 * 3600
+ON_WINDOWS = sys.platform == "win32"
 
 
 def measure(
@@ -41,6 +44,10 @@ def measure(
     ]
     if settings.signing_token:
         probes.append(Probe("card reader", read_cards, DEADLINE_S))
+    if ON_WINDOWS:
+        probes.append(Probe("restart", windows_computer.restart_pending, DEADLINE_S))
+        probes.append(Probe("antivirus", windows_computer.antivirus_good, DEADLINE_S))
+        probes.append(Probe("windows", windows_computer.build, DEADLINE_S))
     found, missing = run_probes(probes, told, stop)
     memory = found.get("memory")
     here, wanted = found.get("time zone") or (None, None)
@@ -52,6 +59,9 @@ def measure(
         zone_offset_s=wanted,
         power=found.get("power") or (),
         cards=found.get("card reader"),
+        restart_pending=found.get("restart"),
+        antivirus_good=found.get("antivirus"),
+        windows_build=found.get("windows"),
     )
     return facts, missing
 

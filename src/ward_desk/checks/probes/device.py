@@ -19,7 +19,7 @@ if TYPE_CHECKING or sys.platform != "win32":
 else:
     from ward_desk.checks.probes import windows as system
 
-IPP_PORTS, RAW_PORT, LPD_PORT = (631,), 9100, 515
+IPP_PORTS, RAW_PORT, LPD_PORT, SHARED_PORT = (631,), 9100, 515, 445  # shared by another Windows PC
 CONNECT_S, ANSWER_S = 1.5, 2.5
 HOST_RESOURCES: snmp.Oid = (1, 3, 6, 1, 2, 1, 25, 3)
 PRINTER: snmp.Oid = (1, 3, 6, 1, 2, 1, 43)
@@ -85,7 +85,7 @@ def look_at(address: str, port: int, path: str, cards: tuple[Card, ...]) -> Devi
         tries["neighbour"] = lambda: system.neighbour(address, near, 1.2)
     for one in ports:
         tries[f"port {one}"] = lambda one=one: reach(address, one, CONNECT_S)  # type: ignore[misc]
-    for one in dict.fromkeys(one for one in (port, *IPP_PORTS) if one not in {RAW_PORT, LPD_PORT, 0}):
+    for one in dict.fromkeys(one for one in (port, *IPP_PORTS) if one not in {RAW_PORT, LPD_PORT, SHARED_PORT, 0}):
         tries[f"ipp {one}"] = lambda one=one: by_ipp(address, one, path if one == port else "/ipp/print")  # type: ignore[misc]
     with ThreadPoolExecutor(len(tries), thread_name_prefix="device") as pool:
         running = {name: pool.submit(one) for name, one in tries.items()}

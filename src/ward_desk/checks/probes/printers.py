@@ -43,6 +43,7 @@ def measure(
     service, found = first.get("queues", (None, None))
     spool: Spool | None = first.get("spool")
     if found is not None:
+        missing += [NotChecked(f"queue {queue.name}", "deadline") for queue in found if not queue.asked]
         found = tuple(msgspec.structs.replace(queue, address=address_of(queue.host)) for queue in found)
     meant = tuple(queue for queue in found or () if only_queue in ("", queue.name))
     ways = _ways(meant)

@@ -25,14 +25,19 @@ def restart_pending() -> bool:
 
 
 def antivirus_good() -> bool | None:
-    """Whether an antivirus is on and up to date; None where Windows does not watch over that, as on servers."""
+    """Whether an antivirus is on and up to date; None where Windows does not watch over that, as on servers, which have
+    no such library."""
     health = ctypes.c_int(-1)
-    if calls.library("wscapi").WscGetSecurityProviderHealth(ctypes.c_ulong(ANTIVIRUS), ctypes.byref(health)):
+    try:
+        security_center = calls.library("wscapi")
+    except OSError:
         return None
-    return _is_good(health.value)
+    if security_center.WscGetSecurityProviderHealth(ctypes.c_ulong(ANTIVIRUS), ctypes.byref(health)):
+        return None
+    return is_good(health.value)
 
 
-def _is_good(health: int) -> bool | None:
+def is_good(health: int) -> bool | None:
     """WSC_SECURITY_PROVIDER_HEALTH: good, not monitored, poor, snoozed."""
     return None if health == NOT_MONITORED or health < 0 else health == GOOD
 

@@ -11,6 +11,7 @@ AF_INET, AF_INET6 = 2, 23
 IF_UP = 1
 ETHERNET, LOOPBACK, WIRELESS, TUNNEL = 6, 24, 71, 131  # IfType, ipifcons.h
 DAD_DUPLICATE = 2
+NOT_KNOWN = 0xFFFFFFFF
 ROUTE_BYTES, ROUTE_HEAD = 104, 8
 ENTRY_BYTES = 1352
 ARP_ROW_BYTES = 24
@@ -132,7 +133,7 @@ def _adapter(memory: _Memory, at: int) -> Adapter:
         kind=memory.read("I", at + 100),
         up=memory.read("I", at + 104) == IF_UP,
         mac=memory.raw(at + 80, memory.read("I", at + 88)).hex(":"),
-        metric=memory.read("I", at + 216),
+        metric=0 if (metric := memory.read("I", at + 216)) == NOT_KNOWN else metric,
         addresses=tuple(one for one in unicast if one.address),
         name_servers=tuple(one for one in servers if one),
         gateways=tuple(one for one in gateways if one),
@@ -159,7 +160,7 @@ def _route(row: bytes) -> RouteRow:
         network=address_in(row[12:40]),
         prefix=row[40],
         gateway="" if gateway in {"0.0.0.0", "::"} else gateway,  # noqa: S104  the mark of a network on the card
-        metric=int.from_bytes(row[84:88], "little"),
+        metric=0 if (metric := int.from_bytes(row[84:88], "little")) == NOT_KNOWN else metric,
         loopback=bool(row[92]),
     )
 
