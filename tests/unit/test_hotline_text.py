@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from ward_desk.checks.baseline import PrinterBaseline
 from ward_desk.checks.finding import Finding, Severity
-from ward_desk.checks.hotline_text import LONGEST, Incident, Place, hotline_text, masked
+from ward_desk.checks.hotline_facts import facts_of, findings_of, place_of
+from ward_desk.checks.hotline_text import LONGEST, Incident, Place, hotline_text, masked, without_names
 from ward_desk.checks.words import read_book
 from ward_desk.errors import Language
-from ward_ledger.text import personal_numbers
+from ward_ledger.text import fold, personal_numbers
 
 BOOK = read_book()
 TOLD = 1_764_057_600_000  # 15:00 on 25 November 2025 in Da Nang
@@ -69,6 +71,24 @@ def test_nothing_found_is_said() -> None:
     assert "Ứng dụng không phát hiện lỗi nào." in text_of(Incident((), TOLD))
 
 
+def test_what_was_noted_by_hand_is_told_in_its_own_words() -> None:
+    noted = Incident((), TOLD, TOLD - HOUR, title="Máy quét không nhận giấy", device="Canon DR-C225, quầy 3")
+    assert text_of(noted).splitlines()[5:] == [
+        "Sự việc: Máy quét không nhận giấy",
+        "Thiết bị: Canon DR-C225, quầy 3",
+        "Đã thử: chưa làm gì",
+    ]
+
+
+def test_what_is_kept_with_an_incident_tells_the_same_days_later() -> None:
+    usual = (PrinterBaseline("HP-Quay1", pages=48213),)
+    told = hotline_text(Incident((JAM,), TOLD), PLACE, "vi", BOOK, usual)
+    facts = facts_of(PLACE, JAM, usual)
+    assert "Nguyen" not in str(facts)
+    again = Incident(findings_of([JAM.code], JAM.about, facts, BOOK), TOLD)
+    assert text_of(again, place=place_of("Phường Hải Châu", "Quầy 2", facts)) == told
+
+
 def test_only_evidence_that_is_known_to_be_harmless_goes_in() -> None:
     found = text_of(Incident((JAM,), TOLD))
     assert "Nguyen" not in found
@@ -95,7 +115,8 @@ def test_what_finds_no_room_is_counted() -> None:
 def test_the_first_finding_is_always_told(code: str, language: Language) -> None:
     crowded = Place("x" * 99, "y" * 99, "z" * 99, ("192.168.177.120/24",) * 9, "192.168.177.100")
     one = Finding(code, Severity.BLOCK, "w" * 99, {"own_words": ["v" * 99], "model": "u" * 99})
-    found = text_of(Incident((one, one), TOLD, TOLD, ("t" * 999,), "s" * 999, "r" * 99), language, crowded)
+    said = Incident((one, one), TOLD, TOLD, ("t" * 999,), "s" * 999, "r" * 99, "q" * 999, "p" * 999)
+    found = text_of(said, language, crowded)
     assert "\n1. " in found
     assert len(found) <= LONGEST
 
@@ -114,6 +135,25 @@ def test_the_first_finding_is_always_told(code: str, language: Language) -> None
 )
 def test_masking(typed: str, kept: str) -> None:
     assert masked(typed) == kept
+
+
+NAMES = ("Lê Văn Hùng", "Nguyễn Thị Hoa", "Mai", "Hồ Lê Văn")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Chị Nguyễn Thị Hoa nói máy in hỏng", "Chị ••• nói máy in hỏng"),
+        ("báo bởi LE VAN HUNG, quầy 2", "báo bởi •••, quầy 2"),
+        ("le-van-hung/nguyen thi hoa", "•••"),
+        ("Hồ Lê Văn Hùng", "•••"),
+        ("anh Hùng, chị Hoa", "anh Hùng, chị Hoa"),
+        ("Mai đã thử, mai thử tiếp", "••• đã thử, mai thử tiếp"),
+        ("Lê Văn", "Lê Văn"),
+    ],
+)
+def test_people_of_the_roster_are_left_out(typed: str, kept: str) -> None:
+    assert without_names(typed, NAMES) == kept
 
 
 # --- whatever is typed ------------------------------------------------------------------------------------------------
@@ -142,6 +182,8 @@ INCIDENTS = st.builds(
     st.lists(TYPED, max_size=5).map(tuple),
     TYPED,
     TYPED,
+    TYPED,
+    TYPED,
 )
 
 
@@ -160,3 +202,25 @@ def test_masking_leaves_no_personal_number_and_repeats_itself(typed: str) -> Non
     once = masked(typed)
     assert personal_numbers(once) == ()
     assert masked(once) == once
+
+
+VIETNAMESE = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạếềểễệ", min_size=1, max_size=7)
+FULL_NAMES = st.lists(VIETNAMESE, min_size=2, max_size=4).map(lambda words: " ".join(words).title())
+SHAPES = st.sampled_from([str, str.upper, str.lower, fold, lambda name: unicodedata.normalize("NFD", name)])
+
+
+@given(st.lists(FULL_NAMES, min_size=1, max_size=4), st.data())
+def test_no_name_of_the_roster_is_left_in_what_was_typed(names: list[str], data: st.DataObject) -> None:
+    """Whatever stands around it, and however it was written."""
+    pieces = st.one_of(TYPED, st.sampled_from(names).flatmap(lambda name: SHAPES.map(lambda shape: shape(name))))
+    typed = " ".join(data.draw(st.lists(pieces, max_size=6)))
+    found = f" {fold(without_names(typed, names))} "
+    assert [name for name in names if f" {fold(name)} " in found] == []
+
+
+@given(FINDINGS.filter(bool), PLACES)
+def test_nothing_personal_is_kept_with_an_incident(findings: tuple[Finding, ...], place: Place) -> None:
+    for name, value in facts_of(place, findings[0]):
+        assert "\n" not in value
+        assert name.startswith("pc_") or personal_numbers(value) == ()
+        assert name not in {"document", "user"}

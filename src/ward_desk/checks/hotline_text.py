@@ -1,14 +1,14 @@
 """The text for the hotline: what a technician at 1022 needs, short enough for a phone call or a Zalo message.
 
 It names PCs, addresses and printers, never a document, a user or a citizen: only evidence that is listed here goes in,
-and personal numbers in what people typed are masked.
+and in what people typed personal numbers and the names of the roster (`without_names`) are masked.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -17,13 +17,14 @@ from ward_desk.checks.finding import Finding
 from ward_desk.checks.words import Book, hotline_words, own_words, words_of
 from ward_desk.errors import Language
 from ward_ledger.days import local_time
-from ward_ledger.text import nfc, personal_numbers
+from ward_ledger.text import fold, nfc, personal_numbers
 
 LONGEST = 900
 _ABOUT, _PLACE, _FREE, _OWN, _FACTS = 56, 40, 90, 90, 150
 _ADDRESSES, _ADDRESS = 2, 24  # what does not fit into an IPv4 address with its mask is left out
 _MASK = "•••"
 _TRIES = 8  # a text that still changes after so many rounds keeps no digit at all
+_WORD = re.compile(r"[^\W_]+")
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+")
 _PROFILE = re.compile(r"(?i)([\\/](?:users|home)[\\/])(?:[^\\/]+(?=[\\/])|[^\\/\s]+)")
 
@@ -36,6 +37,8 @@ _TEXT: Mapping[Language, Mapping[str, str]] = {
         "gateway": "gateway {value}",
         "since": "Bị từ: {since}; báo lúc: {at}",
         "at": "Báo lúc: {at}",
+        "what": "Sự việc: {value}",
+        "device": "Thiết bị: {value}",
         "nothing": "Ứng dụng không phát hiện lỗi nào.",
         "own": "thiết bị báo: “{value}”",
         "more": "Còn {count} vấn đề khác.",
@@ -52,6 +55,8 @@ _TEXT: Mapping[Language, Mapping[str, str]] = {
         "gateway": "gateway {value}",
         "since": "Since: {since}; told at: {at}",
         "at": "Told at: {at}",
+        "what": "What: {value}",
+        "device": "Device: {value}",
         "nothing": "The app found no fault.",
         "own": "the device says: “{value}”",
         "more": "Other findings: {count}.",
@@ -108,7 +113,8 @@ class Place(msgspec.Struct, frozen=True):
 
 class Incident(msgspec.Struct, frozen=True):
     """What is told: findings with the worst first, when it began and when it is told (milliseconds since 1970, UTC),
-    what was tried, a note and the ticket number of an earlier call."""
+    what was tried, a note and the ticket number of an earlier call. `title` and `device` are a person's own words for
+    it; with a title nothing is said of there being no findings."""
 
     findings: tuple[Finding, ...]
     told_ms: int
@@ -116,6 +122,8 @@ class Incident(msgspec.Struct, frozen=True):
     tried: tuple[str, ...] = ()
     note: str = ""
     ticket: str = ""
+    title: str = ""
+    device: str = ""
 
 
 def hotline_text(
@@ -127,7 +135,10 @@ def hotline_text(
     head = _head(incident, place, language, book)
     tail = _tail(incident, words)
     room = LONGEST - sum(len(line) + 1 for line in (*head, *tail))
-    return "\n".join([*head, *_findings(incident.findings, room, language, book, printers), *tail])
+    told = _findings(incident.findings, room, language, book, printers) if incident.findings else []
+    if not told and not incident.title.strip():
+        told = [words["nothing"]]
+    return "\n".join([*head, *told, *tail])
 
 
 def masked(text: str) -> str:
@@ -141,6 +152,25 @@ def masked(text: str) -> str:
         if text == before:
             return text
     return re.sub(r"\d", "•", text)
+
+
+def without_names(text: str, names: Iterable[str]) -> str:
+    """The text as `masked` leaves it, and without these people: a name of several words is found whatever its case and
+    marks, one of a single word only as it is written, because it may be a word like any other."""
+    text = masked(text)
+    words = list(_WORD.finditer(text))
+    whole, folded = [word.group() for word in words], [fold(word.group()) for word in words]
+    hidden: set[int] = set()
+    for name in names:
+        parts = fold(name).split()
+        wanted, searched = (parts, folded) if len(parts) > 1 else ([nfc(name)], whole)
+        for at in range(len(words) - len(wanted) + 1) if parts else ():
+            if searched[at : at + len(wanted)] == wanted:
+                hidden.update(range(at, at + len(wanted)))
+    for at in sorted(hidden, reverse=True):  # neighbours were written as one name, or as two that stand together
+        end = words[at].end() if at + 1 not in hidden else words[at + 1].start()
+        text = text[: words[at].start()] + ("" if at + 1 in hidden else _MASK) + text[end:]
+    return text
 
 
 def _head(incident: Incident, place: Place, language: Language, book: Book) -> list[str]:
@@ -160,6 +190,10 @@ def _head(incident: Incident, place: Place, language: Language, book: Book) -> l
         lines.append(words["at"].format(at=at))
     else:
         lines.append(words["since"].format(since=_moment(incident.began_ms), at=at))
+    if title := _typed(incident.title, _FREE):
+        lines.append(words["what"].format(value=title))
+    if device := _typed(incident.device, _ABOUT):
+        lines.append(words["device"].format(value=device))
     return lines
 
 
@@ -178,8 +212,6 @@ def _findings(
 ) -> list[str]:
     """As many as there is room for, each with its facts where these fit too."""
     words = _TEXT[language]
-    if not findings:
-        return [words["nothing"]]
     room -= len(words["more"]) + 4  # for a number in place of {count}, and its line break
     lines: list[str] = []
     for number, finding in enumerate(findings, start=1):
@@ -197,20 +229,29 @@ def _findings(
     return lines
 
 
-def _facts(finding: Finding, language: Language, printers: tuple[PrinterBaseline, ...]) -> str:
-    """One line of evidence: what the device says of itself first, then what is listed, as far as it fits."""
+def measured(finding: Finding, printers: tuple[PrinterBaseline, ...] = ()) -> dict[str, str]:
+    """What of the finding's evidence may be told, by the names of `checks.finding`, as text in the order in which it is
+    told: what the device says of itself (own_words), then what is listed here. `printers` are the office's as they were
+    when well, for what the finding does not know."""
     evidence: dict[str, object] = dict(finding.evidence)
     usual = next((one for one in printers if one.queue and one.queue == finding.about), None)
     if usual is not None:
-        for key, value in (("model", usual.model), ("serial", usual.serial), ("address", usual.address)):
-            evidence[key] = evidence.get(key) or value
-    parts = []
-    if own := _typed(own_words(finding), _OWN):
-        parts.append(_TEXT[language]["own"].format(value=own))
-    for key, names in _EVIDENCE.items():
-        value = _value(key, evidence.get(key))
-        if value and len("; ".join(parts)) + len(value) + len(names[language]) < _FACTS:
-            parts.append(f"{names[language]} {value}")
+        known = {"model": usual.model, "serial": usual.serial, "address": usual.address, "pages": usual.pages}
+        evidence |= {key: evidence.get(key) or value for key, value in known.items()}
+    told = {"own_words": _typed(own_words(finding), _OWN)}
+    told |= {key: _value(key, evidence.get(key)) for key in _EVIDENCE}
+    return {key: value for key, value in told.items() if value}
+
+
+def _facts(finding: Finding, language: Language, printers: tuple[PrinterBaseline, ...]) -> str:
+    """One line of evidence, as far as it fits."""
+    told = measured(finding, printers)
+    own = told.pop("own_words", "")
+    parts = [_TEXT[language]["own"].format(value=own)] if own else []
+    for key, value in told.items():
+        name = _EVIDENCE[key][language]
+        if len("; ".join(parts)) + len(value) + len(name) < _FACTS:
+            parts.append(f"{name} {value}")
     return "   " + "; ".join(parts) if parts else ""
 
 
