@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from ward_desk.checks.finding import Finding, Part, Severity, Who
+from ward_desk.checks.fixes.fix import Fix, FixCode, FixResult, SaidCode
 from ward_desk.checks.settings import Hotline
 from ward_desk.errors import Language
 
@@ -72,12 +73,31 @@ UNKNOWN = Entry(
 )
 
 
+class FixWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A repair as it is shown: what its button says, the same with the thing named (for where several stand side by
+    side), the question that comes before, and what is said when it is done; {count} in it is still to be filled."""
+
+    button: str
+    named: str
+    asks: str
+    done: str
+
+
+class FixBook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of all repairs, and of what came of them."""
+
+    fixes: dict[FixCode, dict[Language, FixWords]] = {}
+    said: dict[SaidCode, dict[Language, str]] = {}
+
+
 class Book(msgspec.Struct, frozen=True):
-    """All words by code, the hotline that they name, and to which part of a check each code belongs."""
+    """All words by code, the hotline that they name, to which part of a check each code belongs, and the words of
+    repairs."""
 
     entries: Mapping[str, Entry]
     hotline: Hotline = Hotline()
     parts: Mapping[str, Part] = {}
+    repairs: FixBook = FixBook()
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -104,7 +124,8 @@ def read_book(hotline: Hotline | None = None) -> Book:
         told = tomllib.loads((folder / name).read_text(encoding="utf-8"))
         entries |= msgspec.convert(told, dict[str, Entry])
         parts |= dict.fromkeys(told, part)
-    return Book(entries, hotline or Hotline(), parts)
+    repairs = msgspec.convert(tomllib.loads((folder / "fixes.toml").read_text(encoding="utf-8")), FixBook)
+    return Book(entries, hotline or Hotline(), parts, repairs)
 
 
 def words_of(finding: Finding, language: Language, book: Book) -> Words:
@@ -129,6 +150,22 @@ def words_of(finding: Finding, language: Language, book: Book) -> Words:
         own_words=own_words(finding),
         known=known,
     )
+
+
+def fix_words(fix: Fix, language: Language, book: Book) -> FixWords:
+    """A repair's button, question and answer."""
+    words = book.repairs.fixes[fix.code][language]
+    about = _shown(fix.about)
+    filled = {name: text.replace("{about}", about) for name, text in msgspec.structs.asdict(words).items()}
+    return FixWords(**filled)
+
+
+def result_words(fix: Fix, result: FixResult, language: Language, book: Book) -> str:
+    """What came of a repair, as one or two sentences."""
+    if result.said == "done":
+        return fix_words(fix, language, book).done.replace("{count}", str(result.count))
+    text = book.repairs.said[result.said][language].replace("{hotline}", hotline_words(book.hotline, language))
+    return text.replace("{detail}", _shown(result.detail) or "?")
 
 
 def hotline_words(hotline: Hotline, language: Language) -> str:

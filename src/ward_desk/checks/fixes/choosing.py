@@ -13,6 +13,7 @@ _OF_QUEUE: dict[str, tuple[FixCode, ...]] = {
     "queue_paused": ("resume_queue",),
     "queue_stopped_itself": ("resume_queue",),
     "queue_rejecting": ("accept_jobs", "print_test_page"),
+    "printer_set_offline": ("resume_queue",),
     "jobs_held": ("release_job", "cancel_job"),
     "jobs_stuck": ("clear_stuck_jobs",),
 }
