@@ -21,6 +21,8 @@ from ward_ledger.days import local_day
 
 if TYPE_CHECKING:
     from ward_desk.ui.city_side import CitySide
+    from ward_desk.ui.guide_shelf import GuideShelf
+    from ward_desk.ui.pages.guide_page import GuideMemory
     from ward_desk.ui.pages.log_filters import LogMemory
     from ward_desk.ui.pages.settings_page import SettingsMemory
 
@@ -53,6 +55,7 @@ class DeskPages(QObject):
         return (
             PageSpec("counter", self.tr("Counter"), "counter", "Ctrl 1", self._counter, heading=heading),
             PageSpec("log", self.tr("Log"), "log", "Ctrl 2", self._log),
+            PageSpec("guides", self.tr("Guides"), "guide", "Ctrl 5", self._guides),
             PageSpec("sync", self.tr("Sync"), "sync", "Ctrl 6", self._sync, "bottom"),
             PageSpec("settings", self.tr("Settings"), "settings", "Ctrl ,", self._settings, "bottom"),
         )
@@ -86,6 +89,19 @@ class DeskPages(QObject):
 
         return SettingsMemory()
 
+    @cached_property
+    def shelf(self) -> GuideShelf:
+        """The guides, read when a page first asks for them."""
+        from ward_desk.ui.guide_shelf import GuideShelf
+
+        return GuideShelf(self._desk, self._parts.runner, self)
+
+    @cached_property
+    def _guide_memory(self) -> GuideMemory:
+        from ward_desk.ui.pages.guide_page import GuideMemory
+
+        return GuideMemory()
+
     def _counter(self) -> QWidget:
         from ward_desk.ui.pages.counter_controller import CounterController
         from ward_desk.ui.pages.log_controller import VisitActions
@@ -105,6 +121,12 @@ class DeskPages(QObject):
         page = LogPage(self._desk, self._session, self._parts.runner, self._parts.messages, self._log_memory)
         page.export_requested.connect(lambda wanted: self._export(page, wanted))
         return page
+
+    def _guides(self) -> QWidget:
+        from ward_desk.ui.pages.guide_page import GuidePage
+
+        runner, messages = self._parts.runner, self._parts.messages
+        return GuidePage(self._desk, self._session, runner, messages, self.shelf, self._guide_memory)
 
     def _sync(self) -> QWidget:
         from ward_desk.ui.pages.sync_page import SyncPage

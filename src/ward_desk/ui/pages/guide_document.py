@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 
 from ward_desk.services.guide_text import Block, Heading, Items, Paragraph, Runs
-from ward_desk.services.guides import SECTIONS, Guide
+from ward_desk.services.guides import FINDING_SECTIONS, SECTIONS, Guide
 from ward_desk.ui.theme.look import Look
 from ward_ledger.text import fold
 
@@ -208,4 +208,4 @@ def _sections(guide: Guide) -> list[tuple[Block, ...]]:
 def _is_warning(guide: Guide, section: tuple[Block, ...]) -> bool:
     first = section[0]
     said = fold("".join(run.text for run in first.runs)) if isinstance(first, Heading) else ""
-    return said == fold(SECTIONS[guide.language]["never"])
+    return said in {fold(SECTIONS[guide.language]["never"]), fold(FINDING_SECTIONS[guide.language]["avoid"])}

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QRectF, QUrl, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QGuiApplication, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
 
-from ward_desk.errors import Language
 from ward_desk.services.guides import Guide
 from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.guide_document import LINE_PERCENT, GuideWords, GuideWriter, screen_ink
@@ -72,12 +71,12 @@ class GuideView(QTextBrowser):
             self._write()
             self.verticalScrollBar().setValue(stay)
 
-    def words(self, language: Language) -> GuideWords:
+    def words(self) -> GuideWords:
         """What stands under the title."""
         guide = self._guide
         if guide is None:
             return GuideWords("", "")
-        day = Formats(language).day(guide.checked)
+        day = Formats(guide.language).day(guide.checked)
         if guide.checked is not None and guide.source:
             checked = self.tr("Checked on {day} · {source}").format(day=day, source=guide.source)
         elif guide.checked is not None:
@@ -130,8 +129,8 @@ class GuideView(QTextBrowser):
             return
         look = self._drawn
         self._writer = GuideWriter(look, screen_ink(look), self._known, compact=self._compact)
-        words = self.words(self._guide.language)
-        self.setDocument(self._writer.document(self._guide, words, self))  # which deletes the one before
+        document = self._writer.document(self._guide, self.words(), self)
+        self.setDocument(document)  # which deletes the one before
         self.setAccessibleName(self._guide.title)
 
     def _paint_warnings(self, writer: GuideWriter) -> None:

@@ -123,6 +123,8 @@ QTableView::item, QTreeView::item { border: none; border-bottom: 1px solid $line
 QListView::item { border: none; border-bottom: 1px solid $line; padding: $s8 $s12; }
 QListView::item:hover { background: $hover; }
 QTableView::item:selected, QListView::item:selected { background: $accent_soft; color: $ink; }
+QListView[role="guides"], QListView[role="guides"]:focus { border: none; }
+QListView[role="guides"]::item, QListView[role="guides"]::item:hover { background: transparent; border: none; padding: 0; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $muted; border: none; border-bottom: 1px solid $line;
   padding: $s8 $s12; font-size: $note; font-weight: 600; }
