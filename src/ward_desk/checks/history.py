@@ -26,7 +26,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class History(msgspec.Struct, frozen=True):
-    """The checks from the oldest to the newest, and the newest as a whole."""
+    """The checks from the oldest to the newest, and all that is known after the newest."""
 
     runs: tuple[Entry, ...] = ()
     last: Report | None = None
@@ -41,11 +41,12 @@ def read_history(folder: Path) -> History:
         return History()
 
 
-def keep_history(folder: Path, report: Report, parts: Sequence[Part]) -> History:
-    """Add the check, drop what is older than the newest 200, write it whole or not at all. Raises OSError."""
+def keep_history(folder: Path, report: Report, parts: Sequence[Part], whole: Report | None = None) -> History:
+    """Add the check, drop what is older than the newest 200, write it whole or not at all. `whole` is what is known
+    after a check of one part (None: the report itself). Raises OSError."""
     known = read_history(folder)
     entry = Entry(report.at_ms, report.seconds, tuple(parts), tuple(one.code for one in report.findings), report.rows)
-    kept = History((*known.runs, entry)[-RUNS_KEPT:], report)
+    kept = History((*known.runs, entry)[-RUNS_KEPT:], whole or report)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = _file(folder).with_suffix(f".{os.getpid()}.new")
     try:

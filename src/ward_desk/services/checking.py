@@ -11,7 +11,9 @@ import msgspec
 from ward_desk.checks.check import run_check
 from ward_desk.checks.finding import PARTS, NotChecked, Part, Report, Row, Severity
 from ward_desk.checks.history import History, keep_history, previous, read_history, trend
+from ward_desk.checks.merging import merged
 from ward_desk.checks.settings import CheckSettings, Hotline, read_settings
+from ward_desk.checks.words import read_book
 from ward_desk.services.desk import Desk, Session, WardRules
 from ward_ledger.days import local_day
 from ward_ledger.records import Kind
@@ -66,11 +68,18 @@ def check(
     if stop():
         return report
     try:
-        keep_history(folder / FOLDER, report, report.parts)
+        keep_history(folder / FOLDER, report, report.parts, _whole(folder, report))
     except OSError as error:
         missing = (*report.could_not_check, NotChecked("history", type(error).__name__))
         return msgspec.structs.replace(report, could_not_check=missing)
     return report
+
+
+def _whole(folder: Path, report: Report) -> Report:
+    """What is known after a check, also after one of a part or of one printer."""
+    if report.parts == PARTS and not report.only_queue:
+        return report
+    return merged(read_history(folder / FOLDER).last, report, read_book().parts)
 
 
 def save_check(desk: Desk, session: Session, report: Report, *, asked: bool) -> bool:
@@ -99,7 +108,8 @@ def save_check(desk: Desk, session: Session, report: Report, *, asked: bool) -> 
 
 class Readings(msgspec.Struct, frozen=True):
     """What is known of earlier checks: the `last` report as a whole (None: never checked here), of each row's key the
-    row before the last report, and of each row's key its values as (milliseconds since 1970, value), oldest first."""
+    row before the one that it has now, and of each row's key its values as (milliseconds since 1970, value), oldest
+    first."""
 
     last: Report | None = None
     before: dict[str, Row] = {}
@@ -115,9 +125,9 @@ def readings_of(history: History, length: int = TREND_LENGTH) -> Readings:
     """The readings of a history."""
     if history.last is None:
         return Readings()
-    keys = dict.fromkeys(row.key for entry in history.runs for row in entry.rows)
-    at = history.last.at_ms
-    before = {key: row for key in keys if (row := previous(history, key, at)) is not None}
+    newest = {row.key: entry.at_ms for entry in history.runs for row in entry.rows}
+    keys = tuple(newest)
+    before = {key: row for key, at in newest.items() if (row := previous(history, key, at)) is not None}
     trends = {key: values for key in keys if (values := trend(history, key, length))}
     return Readings(history.last, before, trends)
 
