@@ -10,7 +10,6 @@ import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from uuid import UUID, uuid5
 
 from tests.city.real_city import City
 from tests.sync.proxy import Bad, Network, random_faults
@@ -18,15 +17,11 @@ from tests.sync.rounds import PulledPlug, one_round
 from tests.sync.ward_at_work import YEAR, Seat
 from tests.sync.wards import Ward
 
-from ward_city import writing
-from ward_city.service import now_ms
 from ward_desk.services.syncing import Progress
-from ward_ledger.records import Kind
 
 DESKS = 3
 STEPS = 30
 MOST_DESKS = 5
-CITY_CLERK = UUID("5a1d6c0e-0000-4000-8000-000000000001")
 
 
 class Schedule(Ward):
@@ -36,7 +31,6 @@ class Schedule(Ward):
         super().__init__(city, network, empty, folder, seed, f"s{seed}")
         self.share = self.dice.choice([0.0, 0.2, 0.5, 0.8])
         self.wild = self.dice.random() < 0.4  # disks are lost, restored and copied
-        self.city_wrote = 0
         for _ in range(DESKS):
             self.new_seat()
 
@@ -117,11 +111,7 @@ class Schedule(Ward):
 
     def city_writes(self, _: Seat) -> None:
         """The department adds somebody to the ward's roster."""
-        self.city_wrote += 1
-        key = uuid5(CITY_CLERK, f"{self.code}/{self.city_wrote}")
-        values = {"name": f"Người của Sở {self.city_wrote}", "role": "volunteer", "active": True}
-        with self.city.engine.begin() as connection:
-            writing.write(connection, self.code, by=CITY_CLERK, kind=Kind.PERSON, key=key, values=values, now=now_ms())
+        self.clerk_adds(f"Người của Sở {self.clerks + 1}")
 
     def copy(self, seat: Seat) -> None:
         if len(self.seats) < MOST_DESKS:

@@ -9,6 +9,10 @@ from tests.sync.rounds import one_round
 from tests.sync.ward_at_work import Seat
 from tests.sync.wards import Ward
 
+from ward_desk.services.people import people
+from ward_desk.services.signing_in import session_of
+from ward_desk.store.doctor import examine
+
 
 def work(ward: Ward, *seats: Seat, times: int = 15) -> None:
     for seat in seats:
@@ -68,6 +72,23 @@ class TestADesk:
         work(ward, desk)
         ward.lose_disk(desk, desk.copies[0])
         work(ward, desk)
+        ward.settle()
+
+    def test_restored_from_before_it_was_enrolled_while_its_file_can_be_read(
+        self, ward: Ward, pair: tuple[Seat, Seat]
+    ) -> None:
+        """The copy knows no city: what the city's people wrote counts as soon as the file has told of it."""
+        desk = ward.new_seat()
+        work(ward, desk)
+        ward.back_up(desk)
+        rounds(desk)
+        key = ward.clerk_adds("Người của Sở")
+        rounds(desk)
+        sent_by_city = next(one for one in people(desk.desk) if one.id == key)
+        ward.work.enter(desk, session_of(desk.desk, sent_by_city))
+        ward.put_back(desk, desk.copies[0])
+        assert key in {one.id for one in people(desk.desk)}
+        assert examine(desk.desk.store).faults == []
         ward.settle()
 
     def test_restored_before_it_was_ever_enrolled(self, ward: Ward, pair: tuple[Seat, Seat]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from secrets import token_bytes
 from typing import Self
+from uuid import UUID, uuid5
 
 from tests.city.real_city import City
 from tests.sync.judging import in_city, judge
@@ -15,9 +16,12 @@ from tests.sync.proxy import FINE, Bad, Line, Network
 from tests.sync.rounds import until_quiet
 from tests.sync.ward_at_work import Seat, Work, Written, copied, written
 
-from ward_city import administration
+from ward_city import administration, writing
 from ward_city.service import now_ms
 from ward_desk.services.maintenance import back_up, restore
+from ward_ledger.records import Kind
+
+CITY_CLERK = UUID("5a1d6c0e-0000-4000-8000-000000000001")
 
 
 class Ward:
@@ -31,6 +35,7 @@ class Ward:
         self.work = Work(self.dice)
         self.trace: list[str] = []
         self.seats: list[Seat] = []
+        self.clerks = 0
         with city.engine.begin() as connection:
             administration.add_wards(connection, [(code, f"Phường {seed}")], now_ms(), token_bytes)
 
@@ -56,6 +61,15 @@ class Ward:
         self.seats.append(seat)
         self.work.set_up(seat)
         return seat
+
+    def clerk_adds(self, name: str) -> UUID:
+        """The department adds a volunteer to the ward's roster; his id."""
+        self.clerks += 1
+        key = uuid5(CITY_CLERK, f"{self.code}/{self.clerks}")
+        values = {"name": name, "role": "volunteer", "active": True}
+        with self.city.engine.begin() as connection:
+            writing.write(connection, self.code, by=CITY_CLERK, kind=Kind.PERSON, key=key, values=values, now=now_ms())
+        return key
 
     def new_line(self, number: int) -> Line:
         return self.network.line(self.city.server.port, self.choose(number))

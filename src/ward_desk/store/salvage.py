@@ -46,10 +46,12 @@ def salvage(store: Store, broken: Path) -> int:
                 newest = max(decode(body).at for body, _ in entries)
                 newest = max(newest, connection.execute(sa.select(this_desk.c.clock_at)).scalar_one())
                 connection.execute(sa.update(this_desk).values(clock_at=newest))
+            city_before = change_log.city_desks(connection)
+            _take_over_city(connection, source)
+            if entries or change_log.city_desks(connection) != city_before:  # who may what depends on both
                 rebuild(connection, store.rights(connection))
             for table in (credentials, timers, contacts):
                 _take_over(connection, source, table)
-            _take_over_city(connection, source)
             connection.execute(sa.delete(contacts).where(contacts.c.visit.not_in(sa.select(visits.c.id))))
         return len(entries)
     finally:
