@@ -112,6 +112,31 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "en": "This line is not a JSON object: {detail}.",
     },
     "reason_missing": {"vi": "Hãy ghi lý do.", "en": "Please give the reason."},
+    # days
+    "empty_reason_missing": {
+        "vi": "Ngày {day} không có lượt nào. Hãy chọn lý do: mất điện, mất mạng, nghỉ hay không có khách.",
+        "en": "There are no visits on {day}. Please choose why: power cut, no network, closed or nobody came.",
+    },
+    "day_not_sent": {
+        "vi": "Ngày {day} chưa được gửi duyệt.",
+        "en": "{day} has not been sent for review yet.",
+    },
+    "day_approved_already": {
+        "vi": "Ngày {day} đã được duyệt và không có gì thay đổi.",
+        "en": "{day} is approved already and nothing has changed.",
+    },
+    "day_changed_meanwhile": {
+        "vi": "Ngày {day} vừa có thay đổi sau khi bạn mở. Hãy xem lại rồi duyệt.",
+        "en": "{day} changed since you opened it. Please look again, then approve.",
+    },
+    "day_locked": {
+        "vi": "Ngày {day} đã khóa sổ. Cán bộ cần trả lại ngày này để sửa trước.",
+        "en": "{day} is locked. The officer in charge has to send that day back first.",
+    },
+    "comment_missing": {
+        "vi": "Hãy ghi điều cần sửa cho cả ngày hoặc cho từng lượt.",
+        "en": "Please say what is to be mended, for the day or for single visits.",
+    },
     "outcome_missing": {"vi": "Hãy chọn kết quả.", "en": "Please choose the outcome."},
     "text_too_long": {
         "vi": "“{field}” dài {length} ký tự; nhiều nhất là {limit}.",

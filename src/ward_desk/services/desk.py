@@ -21,11 +21,12 @@ __all__ = ["Desk", "Person", "Session", "WardRules"]
 
 class WardRules(msgspec.Struct, frozen=True):
     """What is set for the ward today, by the city or its officials; None: nothing is. `contact_days`: how long contacts
-    are kept, before what this PC's settings say."""
+    are kept, before what this PC's settings say; `review` the numbers of `review_rules`."""
 
     name: str | None = None
     hotline: str | None = None
     contact_days: int | None = None
+    review: dict[str, int] | None = None
 
 
 NO_RULES = WardRules()

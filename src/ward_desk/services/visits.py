@@ -11,6 +11,7 @@ import msgspec
 
 from ward_desk.errors import DeskError
 from ward_desk.services.contacts import ContactEntry, contact_to_keep
+from ward_desk.services.day_states import is_locked
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.history import FieldChange, HistoryEntry, history_entry
 from ward_desk.services.running import record
@@ -107,7 +108,7 @@ def enter_visit(desk: Desk, session: Session, entry: VisitEntry, contact: Contac
 def correct_visit(desk: Desk, session: Session, visit_id: UUID, changes: Mapping[str, object], why: str = "") -> Visit:
     """Change fields of a recorded visit: any of CHANGEABLE; `code` changes service, procedure and their names.
 
-    A reason is required once the day was sent. Raises DeskError `reason_missing`, `nothing_changed`,
+    A reason is required once the day was sent. Raises DeskError `reason_missing`, `nothing_changed`, `day_locked`,
     `not_your_visit`, `unknown_visit`, and for values that do not fit.
     """
     unknown = set(changes) - CHANGEABLE
@@ -120,8 +121,9 @@ def correct_visit(desk: Desk, session: Session, visit_id: UUID, changes: Mapping
             raise DeskError("nothing_changed")
         _expect_incident(connection, values.get("incident"))
         moved = msgspec.structs.replace(before, started_at=values.get("started_at", before.started_at))
-        _require_reason(connection, before, why)
-        _require_reason(connection, moved, why)
+        for one in (before, moved):
+            _refuse_locked(desk, connection, one.started_at)
+            _require_reason(connection, one, why)
         _save(desk, session, connection, visit_id, values, why)
         return _expect(connection, visit_id)
 
@@ -260,6 +262,12 @@ def _require_reason(connection: Transaction, found: Visit, why: str) -> None:
         raise DeskError("reason_missing")
 
 
+def _refuse_locked(desk: Desk, connection: Transaction, started_at: int) -> None:
+    day = local_day(started_at)
+    if is_locked(desk, connection, day):
+        raise DeskError("day_locked", day=f"{day:%d/%m/%Y}")
+
+
 def _mark(desk: Desk, session: Session, visit_id: UUID, deleted: bool | None, why: str) -> Visit:
     if not nfc(why):
         raise DeskError("reason_missing")
@@ -267,6 +275,7 @@ def _mark(desk: Desk, session: Session, visit_id: UUID, deleted: bool | None, wh
         found = _expect(connection, visit_id)
         if found.deleted == (deleted is True):
             raise DeskError("nothing_changed")
+        _refuse_locked(desk, connection, found.started_at)
         _save(desk, session, connection, visit_id, {"deleted": deleted}, why)
         return _expect(connection, visit_id)
 

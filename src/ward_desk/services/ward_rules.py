@@ -60,6 +60,7 @@ def _rules(connection: Transaction, today: date) -> WardRules:
         name=_last(row.name for row in counting if row.ward is not None),
         hotline=_last(row.hotline for row in counting),
         contact_days=_last(row.contact_days for row in counting),
+        review=_last(row.review for row in counting),
     )
 
 
