@@ -96,6 +96,7 @@ def enter_visit(desk: Desk, session: Session, entry: VisitEntry, contact: Contac
     }
     visit_id = desk.clock.new_id()
     with desk.store.writing() as connection:
+        _refuse_locked(desk, connection, entry.started_at)
         _expect_incident(connection, values.get("incident"))
         record(desk, session, connection, visit_id, values)
         if contact is not None:
