@@ -47,7 +47,7 @@ class Gate:
 
 
 class TestAnswers:
-    @pytest.mark.parametrize("lane", ["store", "pool", "sync"])
+    @pytest.mark.parametrize("lane", ["store", "pool", "sync", "check"])
     def test_the_work_is_elsewhere_and_the_answer_on_the_gui_thread(self, qtbot: QtBot, box: Box, lane: str) -> None:
         seen: list[object] = []
         gui = QThread.currentThread()
@@ -232,6 +232,20 @@ class TestClosing:
         gate.go_on.set()
         qapp.processEvents()
         assert order == ["closed"]
+
+    def test_a_check_that_hangs_is_not_waited_for_at_all_nor_does_it_keep_another_waiting(
+        self, qtbot: QtBot, qapp: QApplication
+    ) -> None:
+        box, gate, seen = Box(), Gate(), []
+        box.runner.run(gate, lambda _: seen.append("hung"), owner=None, lane="check")
+        assert gate.begun.wait(5)
+        box.runner.run(lambda: "second", seen.append, owner=None, lane="check")
+        qtbot.waitUntil(lambda: seen == ["second"])
+        assert box.runner.close(5, sync_timeout=5)
+        assert not gate.go_on.is_set()
+        gate.go_on.set()
+        qapp.processEvents()
+        assert seen == ["second"]
 
     def test_new_work_is_refused_and_no_answer_comes_any_more(self, qtbot: QtBot, qapp: QApplication) -> None:
         box, seen = Box(), []

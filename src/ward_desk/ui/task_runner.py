@@ -1,4 +1,5 @@
-"""The one way to work in the background: the store in order on one thread, the network on another, all else on a pool."""
+"""The one way to work in the background: the store in order on one thread, the network on another, a check of devices on
+one of its own, all else on a pool."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ from ward_desk.errors import DeskError
 SYNC_SECONDS = 1.0
 """So long closing waits for what the network is busy with."""
 
-Lane = Literal["store", "pool", "sync"]
+Lane = Literal["store", "pool", "sync", "check"]
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
@@ -73,6 +74,24 @@ class LooseLane:
             del queued, future, work  # nothing of the app is let go on this thread later
 
 
+class OwnThreads:
+    """Each work on a thread of its own, for which nobody ever waits: a driver may hang in it."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def submit(self, work: Callable[[int], None], number: int) -> Future[None]:
+        """Begin the work at once."""
+        future: Future[None] = Future()
+
+        def go() -> None:
+            work(number)
+            future.set_result(None)
+
+        Thread(target=go, name=self._name, daemon=True).start()
+        return future
+
+
 class TaskRunner(QObject):
     """Runs work off the GUI thread and brings its result back to it.
 
@@ -99,6 +118,7 @@ class TaskRunner(QObject):
         self._store = ThreadPoolExecutor(1, thread_name_prefix="ward-desk-store")
         self._pool = ThreadPoolExecutor(pool_size, thread_name_prefix="ward-desk-pool")
         self._sync = LooseLane("ward-desk-sync")
+        self._checks = OwnThreads("ward-desk-check")
         self._last: dict[Lane, Future[None]] = {}
         self._outcome.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -117,7 +137,8 @@ class TaskRunner(QObject):
 
         Answers come on the GUI thread and only while the owner lives: settled() first in every case, then
         done(result), or failed(error) for a DeskError. Any other error is our bug and told in every case, to `bugged`
-        where it is given. Work of the lanes "store" and "sync" is done in the order it was given, each lane on a thread of its own.
+        where it is given. Work of the lanes "store" and "sync" is done in the order it was given, each lane on a thread of
+        its own; work of the lane "check" begins at once, on a thread that closing does not wait for.
         """
         if not self._open:
             return False
@@ -127,6 +148,7 @@ class TaskRunner(QObject):
             "store": self._store.submit,
             "pool": self._pool.submit,
             "sync": self._sync.submit,
+            "check": self._checks.submit,
         }
         self._last[lane] = lanes[lane](self._work_off, number)
         return True
@@ -140,8 +162,8 @@ class TaskRunner(QObject):
         """Refuse new work, finish what the store lane was given, drop waiting pool work, and stop.
 
         Waits at most `timeout` seconds for the store; False when it had not finished by then. What the sync lane was
-        given gets `sync_timeout` seconds; what hangs in the network then ends with the program. No answer is
-        delivered any more.
+        given gets `sync_timeout` seconds; what hangs in the network then ends with the program, as a check does at
+        once. No answer is delivered any more.
         """
         self._open = False
         self._pool.shutdown(wait=False, cancel_futures=True)
