@@ -1,0 +1,252 @@
+"""A finding as a card: in full as the one thing to do first, or folded to a line that unfolds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ward_desk.checks.fixes import Fix
+from ward_desk.ui.check_words import FindingView
+from ward_desk.ui.pages.check_finding_head import FindingHead
+from ward_desk.ui.theme.look import current_look
+from ward_desk.ui.theme.tokens import PAD_PAGE
+from ward_desk.ui.widgets.buttons import Button, PrimaryButton
+from ward_desk.ui.widgets.card import Card
+from ward_desk.ui.widgets.chips import Chip
+from ward_desk.ui.widgets.flow import FlowLayout
+from ward_desk.ui.widgets.icon_picture import IconPicture
+from ward_desk.ui.widgets.text import Role, Text
+
+SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+class Offer(NamedTuple):
+    """A repair with the words of its button."""
+
+    fix: Fix
+    label: str
+
+
+class Offers(NamedTuple):
+    """What can be done about a finding: repairs, the first one to press in front; the words of looking again; whether
+    there is a guide; whether a person may note an incident here."""
+
+    fixes: tuple[Offer, ...]
+    again: str
+    guide: bool
+    incident: bool
+
+
+class EvidenceTable(QWidget):
+    """What was measured, as names and values whose text can be selected, and copied as a whole."""
+
+    def __init__(self, rows: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = tuple(rows)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for number, (name, value) in enumerate(rows):
+            label, text = Text(name, "small", wrap=True), Text(value, "small", wrap=True)
+            text.setTextInteractionFlags(SELECTABLE)
+            text.setAccessibleName(f"{name}: {value}")
+            grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(text, number, 1, Qt.AlignmentFlag.AlignTop)
+        self.copy = Button(self.tr("Copy what was measured"), icon="copy")
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
+        row = FlowLayout(spacing=8)
+        row.addWidget(self.copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(grid)
+        column.addLayout(row)
+
+    def text(self) -> str:
+        """The rows as lines, to copy."""
+        return "\n".join(f"{name}: {value}" for name, value in self._rows)
+
+
+class FindingBody(QWidget):
+    """What a finding says below its title, and its buttons. `copied` is sent after the table was copied."""
+
+    fix_wanted = Signal(object)
+    again_wanted = Signal()
+    guide_wanted = Signal()
+    incident_wanted = Signal()
+    copied = Signal()
+
+    def __init__(self, view: FindingView, offers: Offers, *, first: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: list[Button] = []
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        self._say(view.advice)
+        if view.own_words:
+            self._say(self.tr("The device says: “{words}”").format(words=view.own_words), "muted")
+        self._build_buttons(view, offers, first=first)
+        if view.avoid:
+            self._avoid(view.avoid)
+        self._more = self._build_more(view)
+        self._unfold = Button("", variant="quiet", icon="chevron-down")
+        self._unfold.clicked.connect(lambda: self.show_more(open_=self._more.isHidden()))
+        row = FlowLayout(spacing=8)
+        row.addWidget(self._unfold)
+        self.column.addLayout(row)
+        self.column.addWidget(self._more)
+        self.show_more(open_=False)
+
+    @property
+    def more_shown(self) -> bool:
+        """Whether the details are unfolded."""
+        return not self._more.isHidden()
+
+    def show_more(self, *, open_: bool) -> None:
+        """Unfold the details, or fold them."""
+        self._more.setVisible(open_)
+        self._unfold.set_label(self.tr("Fewer details") if open_ else self.tr("Details for a technician"))
+        self._unfold.set_icon("chevron-up" if open_ else "chevron-down")
+
+    def show_busy(self, *, busy: bool) -> None:
+        """While a check or a repair runs nothing else can be begun."""
+        for button in self.buttons:
+            button.setEnabled(not busy)
+
+    def _build_buttons(self, view: FindingView, offers: Offers, *, first: bool) -> None:
+        row = FlowLayout(spacing=12)
+        for number, offer in enumerate(offers.fixes):
+            main = first and number == 0
+            button = PrimaryButton(offer.label, icon="wrench") if main else Button(offer.label, icon="wrench")
+            button.setAccessibleDescription(view.title)
+            button.clicked.connect(partial(self.fix_wanted.emit, offer.fix))
+            self._add(row, button)
+        again = (
+            PrimaryButton(offers.again, icon="refresh")
+            if first and not offers.fixes
+            else Button(offers.again, icon="refresh")
+        )
+        again.clicked.connect(self.again_wanted)
+        self._add(row, again)
+        if offers.guide:
+            guide = Button(self.tr("See the guide"), icon="guide")
+            guide.clicked.connect(self.guide_wanted)
+            self._add(row, guide)
+        if offers.incident:
+            incident = Button(self.tr("Note an incident"), icon="flag")
+            incident.clicked.connect(self.incident_wanted)
+            self._add(row, incident)
+        self.column.addSpacing(4)
+        self.column.addLayout(row)
+        self.column.addSpacing(4)
+
+    def _add(self, row: FlowLayout, button: Button) -> None:
+        self.buttons.append(button)
+        row.addWidget(button)
+
+    def _avoid(self, words: str) -> None:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(IconPicture("blocked", 18), 0, Qt.AlignmentFlag.AlignTop)
+        text = Text(words, "muted", wrap=True)
+        text.setTextInteractionFlags(SELECTABLE)
+        row.addWidget(text, 1)
+        self.column.addWidget(line)
+
+    def _build_more(self, view: FindingView) -> QWidget:
+        more = QWidget()
+        column = QVBoxLayout(more)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for words in (view.meaning, self.tr("Who acts: {who}").format(who=view.who)):
+            column.addWidget(_selectable(words))
+        if view.follows:
+            column.addWidget(_selectable(self.tr("Broken only because of this: {things}").format(things=" ".join(view.follows))))  # fmt: skip
+        table = EvidenceTable(view.evidence)
+        table.copy.clicked.connect(self.copied)
+        column.addWidget(table)
+        return more
+
+    def _say(self, words: str, role: Role = "text") -> None:
+        self.column.addWidget(_selectable(words, role))
+
+
+def _selectable(words: str, role: Role = "text") -> Text:
+    text = Text(words, role, wrap=True)
+    text.setTextInteractionFlags(SELECTABLE)
+    return text
+
+
+class SeverityChip(Chip):
+    """The chip of a finding on the card's own ground."""
+
+    def __init__(self, view: FindingView, *, tinted: bool, parent: QWidget | None = None) -> None:
+        super().__init__(view.chip, view.tone, dot=True, parent=parent)
+        self.set_plain(plain=tinted)
+
+
+class FirstFinding(Card):
+    """The one thing to do first, tinted by how bad it is."""
+
+    def __init__(self, view: FindingView, offers: Offers, parent: QWidget | None = None) -> None:
+        super().__init__(padding=PAD_PAGE, spacing=8, parent=parent)
+        self.view = view
+        self.set_tint(view.tone)
+        head = FlowLayout(spacing=12)
+        head.addWidget(SeverityChip(view, tinted=True))
+        if view.finding.about:
+            head.addWidget(_Beside(view.finding.about))
+        self.title = _selectable(view.title, "title")
+        self.body_ = FindingBody(view, offers, first=True)
+        self.body.addLayout(head)
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.body_)
+        self.setAccessibleName(f"{view.chip}. {view.title}")
+
+    @property
+    def main_button(self) -> QWidget:
+        """The button that helps now."""
+        return self.body_.buttons[0]
+
+
+class FoldedFinding(Card):
+    """A further finding: one line, and below it what the first one shows too, once it is unfolded."""
+
+    def __init__(self, view: FindingView, offers: Offers, parent: QWidget | None = None) -> None:
+        super().__init__(padding=0, spacing=0, parent=parent)
+        self.view = view
+        self.set_tone(view.tone if view.tone != "blocked" else "neutral")
+        if view.tone == "blocked":
+            self.setProperty("tint", "plain_blocked")
+        self.head = FindingHead(view)
+        self.body_ = FindingBody(view, offers, first=False)
+        self._inner = QWidget()
+        inner = QVBoxLayout(self._inner)
+        inner.setContentsMargins(16, 0, 16, 16)
+        inner.addWidget(self.body_)
+        self.body.addWidget(self.head)
+        self.body.addWidget(self._inner)
+        self.head.toggled.connect(self._inner.setVisible)
+        self._inner.hide()
+
+    @property
+    def open(self) -> bool:
+        """Whether it is unfolded."""
+        return self.head.isChecked()
+
+
+class _Beside(Text):
+    """The thing meant, in the height of the chip beside it."""
+
+    def __init__(self, about: str) -> None:
+        super().__init__(about, "muted")
+        self.setTextInteractionFlags(SELECTABLE)
+        self.setMinimumHeight(current_look().px(28))
