@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from functools import partial
-from pathlib import PureWindowsPath
+from pathlib import Path
 from time import time
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -97,8 +97,11 @@ def read_queues(
 
 def _ask(spooler: Spooler, name: str) -> Asked:
     details = spooler.details(name)
-    first_port = details.port.split(",")[0]
-    return Asked(details, tuple(spooler.jobs(name)), spooler.port(first_port))
+    try:
+        jobs = tuple(spooler.jobs(name))
+    except OSError:  # as on Linux: the queue is there, only its jobs are not told
+        jobs = ()
+    return Asked(details, jobs, spooler.port(details.port.split(",")[0]))
 
 
 def _plugged(spooler: Spooler) -> frozenset[str] | None:
@@ -199,7 +202,7 @@ def read_spool(spooler: Spooler | None = None) -> Spool | None:
     """The disk where jobs wait. The folder itself is closed to ordinary users, so its drive is asked."""
     folder = (spooler or WindowsSpooler()).folder()
     try:
-        usage = shutil.disk_usage(PureWindowsPath(folder).anchor or folder)
+        usage = shutil.disk_usage(Path(folder).anchor or folder)
     except OSError:
         return None
     return Spool(folder, usage.free, usage.total)

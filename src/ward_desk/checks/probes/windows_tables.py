@@ -170,8 +170,9 @@ def kept_in(table: bytes, address: str) -> str:
     for number in range(int.from_bytes(table[:4], "little") if table else 0):
         row = table[4 + ARP_ROW_BYTES * number :][:ARP_ROW_BYTES]
         size, kind = int.from_bytes(row[4:8], "little"), int.from_bytes(row[20:24], "little")
-        if str(IPv4Address(row[16:20])) == address and size and kind != ARP_INVALID:
-            return row[8 : 8 + size].hex(":")
+        mac = row[8 : 8 + size]
+        if str(IPv4Address(row[16:20])) == address and kind != ARP_INVALID and any(mac):
+            return mac.hex(":")
     return ""
 
 
