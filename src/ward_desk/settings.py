@@ -25,6 +25,9 @@ class Settings(msgspec.Struct, frozen=True):
     backup_hours: Annotated[int, msgspec.Meta(ge=1, le=168)] = 4
     contact_days: Annotated[int, msgspec.Meta(ge=1, le=90)] = 30
     window_geometry: str = ""
+    guide_beside: bool = True
+    course_passed: dict[str, str] = {}
+    """On which day (yyyy-mm-dd) a person, by id, passed the course for new volunteers on this PC."""
 
 
 def load(path: Path) -> Settings:

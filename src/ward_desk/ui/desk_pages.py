@@ -125,8 +125,7 @@ class DeskPages(QObject):
     def _guides(self) -> QWidget:
         from ward_desk.ui.pages.guide_page import GuidePage
 
-        runner, messages = self._parts.runner, self._parts.messages
-        return GuidePage(self._desk, self._session, runner, messages, self.shelf, self._guide_memory)
+        return GuidePage(self._desk, self._session, self._parts.runner, self.shelf, self._guide_memory)
 
     def _sync(self) -> QWidget:
         from ward_desk.ui.pages.sync_page import SyncPage

@@ -8,16 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ward_desk.errors import Language
+from ward_desk.services.course_run import CourseRun
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.guides import Guide
 from ward_desk.ui.guide_shelf import GuideShelf
+from ward_desk.ui.pages.course_door import CourseDoor
+from ward_desk.ui.pages.course_page import CoursePage
 from ward_desk.ui.pages.guide_finder import GuideFinder
 from ward_desk.ui.pages.guide_reader import GuideReader
+from ward_desk.ui.pages.guide_sheet import open_guide
 from ward_desk.ui.pages.guide_trail import Trail
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.theme.tokens import PAD_PAGE
-from ward_desk.ui.widgets.messages import MessageArea
 
 FINDER = 330
 ONE_COLUMN = 700
@@ -30,6 +34,8 @@ class GuideMemory:
     def __init__(self) -> None:
         self.trail = Trail()
         self.text = ""
+        self.in_course = False
+        self.run: CourseRun | None = None
 
 
 class GuidePage(QWidget):
@@ -41,19 +47,23 @@ class GuidePage(QWidget):
         desk: Desk,
         session: Session,
         runner: TaskRunner,
-        messages: MessageArea,
         shelf: GuideShelf,
         memory: GuideMemory | None = None,
     ) -> None:
         super().__init__()
-        self._desk, self._session, self._runner, self._messages = desk, session, runner, messages
         self._shelf, self._memory = shelf, memory or GuideMemory()
+        self._language: Language = desk.settings.current.language
         self._narrow, self._reading = False, False
+        self.course: CoursePage | None = None
+        self._door = CourseDoor(desk, session, runner, self._find, self)
         self.finder, self.reader = GuideFinder(), GuideReader()
         self._build()
         self._connect()
         self.finder.field.setText(self._memory.text)
         self._take_library()
+        self.finder.show_passed(self._door.passed_words())
+        if self._memory.in_course:
+            self.open_course()
 
     # --- what the shell asks
 
@@ -66,8 +76,8 @@ class GuidePage(QWidget):
         self._shelf.read()
 
     def first_focus(self) -> QWidget:
-        """The search field."""
-        return self.finder.field
+        """The search field, or where the course stands."""
+        return self.course.first_focus() if self.course is not None else self.finder.field
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """The keys of this page, for the sheet of shortcuts."""
@@ -77,6 +87,7 @@ class GuidePage(QWidget):
             ("Enter", self.tr("Read it; Esc goes back to the list")),
             ("Alt ← / Alt →", self.tr("Back and forward")),
             ("Ctrl P", self.tr("Print the guide")),
+            ("1 – 4", self.tr("In the course: choose an answer; Enter goes on, H reads the guide")),
         ]
 
     # --- what it shows
@@ -89,9 +100,49 @@ class GuidePage(QWidget):
     def open_guide(self, code: str) -> None:
         """Show the guide with that code and go to its text, as from another page; nothing happens for a code that no
         guide has."""
-        library = self._shelf.library
-        if library is not None and (guide := library.guides.guide(code)) is not None:
+        guide = self._find(code)
+        if guide is not None:
+            self.close_course()
             self._read(guide)
+
+    # --- the course
+
+    def open_course(self) -> None:
+        """Show the course for new volunteers where one had left it."""
+        self.close_course()
+        page = self._door.open(self._memory.run)
+        page.moved.connect(self._keep_run)
+        page.guide_wanted.connect(self._read_beside)
+        page.left.connect(self._leave_course)
+        self.course, self._memory.in_course = page, True
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_course(self) -> None:
+        """Show the guides again."""
+        if self.course is not None:
+            self._stack.removeWidget(self.course)
+            self.course.hide()
+            self.course.deleteLater()
+        self.course, self._memory.in_course = None, False
+
+    def _leave_course(self) -> None:
+        if self._memory.run is not None and self._memory.run.place is None:
+            self._memory.run = None  # it is finished; the next time it begins anew
+        self.close_course()
+        self.finder.course.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_run(self, run: CourseRun) -> None:
+        self._memory.run = run
+
+    def _read_beside(self, guide: Guide) -> None:
+        library = self._shelf.library
+        open_guide(self, guide, library.guides if library is not None else None)
+
+    def _find(self, code: str) -> Guide | None:
+        library = self._shelf.library
+        return library.guides.guide(code) if library is not None else None
 
     # --- building
 
@@ -114,6 +165,8 @@ class GuidePage(QWidget):
         self._shelf.changed.connect(self._take_library)
         self.finder.glanced.connect(lambda guide: self._show(guide, glance=True))
         self.finder.picked.connect(self._read)
+        self.finder.course_wanted.connect(self.open_course)
+        self._door.passed.connect(self.finder.show_passed)
         self.finder.field.textChanged.connect(self._remember_text)
         self.reader.view.guide_wanted.connect(self.open_guide)
         self.reader.back_wanted.connect(lambda: self._walk(self._memory.trail.back))
@@ -141,8 +194,8 @@ class GuidePage(QWidget):
         """Show what would be printed, and ask where to."""
         from ward_desk.ui.pages.guide_print import PrintSheet
 
-        if self.guide is not None:
-            PrintSheet(self, self.guide, self.reader.view.words(), self._desk.settings.current.language).open_preview()
+        if self.guide is not None and self.course is None:
+            PrintSheet(self, self.guide, self.reader.view.words(), self._language).open_preview()
 
     # --- the smaller steps
 
@@ -173,8 +226,8 @@ class GuidePage(QWidget):
         self.reader.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _walk(self, step: Callable[[], str | None]) -> None:
-        code, library = step(), self._shelf.library
-        guide = library.guides.guide(code) if code is not None and library is not None else None
+        code = step()
+        guide = self._find(code) if code is not None else None
         if guide is not None:
             self._put(guide)
             self._turn(reading=True)
