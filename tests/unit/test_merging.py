@@ -14,12 +14,13 @@ CODES = read_book().parts
 SLOW = Finding("dns_slow", Severity.DEGRADE, "192.168.77.1")
 EMPTY = Finding("paper_empty", Severity.BLOCK, "HP-Quay-1", device="192.168.77.20")
 JAM = Finding("paper_jam", Severity.BLOCK, "Canon")
+CHOICE = Finding("default_not_paper", Severity.DEGRADE, "HP-Quay-1")
 LINE = Row("line", "network", state=RowState.GOOD, measure="ms", value=18.0)
 HP = Row("printer:HP-Quay-1", "printers", "HP-Quay-1", RowState.BLOCKED, device="192.168.77.20")
 CANON = Row("printer:Canon", "printers", "Canon", RowState.BLOCKED)
 DISK = Row("disk:/", "computer", "/", RowState.GOOD, "bytes", 8e10)
 BEFORE = Report(
-    (EMPTY, JAM, SLOW),
+    (EMPTY, JAM, SLOW, CHOICE),
     (NotChecked("time", "deadline"), NotChecked("other printers", "deadline"), NotChecked("power", "stopped")),
     3.0,
     1000,
@@ -36,7 +37,7 @@ def again(*findings: Finding, rows: tuple[Row, ...], parts: tuple[Part, ...], on
 def test_one_printer_looked_at_again_leaves_all_others() -> None:
     well = Row("printer:HP-Quay-1", "printers", "HP-Quay-1", RowState.GOOD, "percent", 64.0)
     whole = merged(BEFORE, again(rows=(well,), parts=("printers",), only="HP-Quay-1"), CODES)
-    assert whole.findings == (JAM, SLOW)
+    assert whole.findings == (JAM, SLOW, CHOICE)
     assert whole.rows == (LINE, well, CANON, DISK)
     assert (whole.at_ms, whole.seconds, whole.only_queue, whole.gateway) == (2000, 0.5, "", "192.168.77.1")
     assert whole.could_not_check == BEFORE.could_not_check

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ward_desk.checks.finding import PARTS, Finding, NotChecked, Part, Report, Row, worst_first
-from ward_desk.checks.printer_rows import SERVICE, SPOOL
+from ward_desk.checks.printer_rows import ONE_PRINTER, SERVICE, SPOOL
 
 _PROBES: Mapping[Part, frozenset[str]] = {
     "printers": frozenset({"queues", "spool", "device", "other printers", "printer"}),
@@ -39,7 +39,8 @@ def _anew(finding: Finding, now: Report, parts: Mapping[str, Part]) -> bool:
     if not now.only_queue:
         return parts.get(finding.code, "network") in now.parts
     mine = {now.only_queue, *(row.device for row in now.rows if row.key == f"printer:{now.only_queue}")} - {""}
-    return finding.code in SERVICE | SPOOL or finding.about in mine or finding.device in mine
+    about_it = finding.about in mine or finding.device in mine
+    return finding.code in SERVICE | SPOOL or (finding.code in ONE_PRINTER and about_it)
 
 
 def _rows(before: Report, now: Report) -> tuple[Row, ...]:
