@@ -153,6 +153,251 @@
     </message>
 </context>
 <context>
+    <name>CheckBoard</name>
+    <message>
+        <source>Check this printer again</source>
+        <translation>Check this printer again</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>Could not be checked</source>
+        <translation>Could not be checked</translation>
+    </message>
+    <message>
+        <source>Press F5 to look at the network, the printers and this PC. It takes a few seconds.</source>
+        <translation>Press F5 to look at the network, the printers and this PC. It takes a few seconds.</translation>
+    </message>
+    <message>
+        <source>Nothing has been checked on this PC yet</source>
+        <translation>Nothing has been checked on this PC yet</translation>
+    </message>
+    <message>
+        <source>The last time was {time}.</source>
+        <translation>The last time was {time}.</translation>
+    </message>
+    <message>
+        <source>Nothing has been checked today yet</source>
+        <translation>Nothing has been checked today yet</translation>
+    </message>
+    <message>
+        <source>Something could not be checked; it stands below.</source>
+        <translation>Something could not be checked; it stands below.</translation>
+    </message>
+    <message>
+        <source>No fault was found</source>
+        <translation>No fault was found</translation>
+    </message>
+    <message>
+        <source>Everything works</source>
+        <translation>Everything works</translation>
+    </message>
+    <message>
+        <source>Good to know stands below.</source>
+        <translation>Good to know stands below.</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>All is well</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>network</translation>
+    </message>
+    <message>
+        <source>printers</source>
+        <translation>printers</translation>
+    </message>
+    <message>
+        <source>this PC</source>
+        <translation>this PC</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) looked at</source>
+        <translation>
+            <numerusform>%n thing(s) looked at</numerusform>
+            <numerusform>%n thing(s) looked at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckWords</name>
+    <message>
+        <source>Printer {address}</source>
+        <translation>Printer {address}</translation>
+    </message>
+    <message>
+        <source>Network of the office</source>
+        <translation>Network of the office</translation>
+    </message>
+    <message>
+        <source>Line to the Internet</source>
+        <translation>Line to the Internet</translation>
+    </message>
+    <message>
+        <source>Names of sites</source>
+        <translation>Names of sites</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Clock of the PC</source>
+        <translation>Clock of the PC</translation>
+    </message>
+    <message>
+        <source>Printers on this PC</source>
+        <translation>Printers on this PC</translation>
+    </message>
+    <message>
+        <source>Other printers in the office</source>
+        <translation>Other printers in the office</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disk</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memory</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Power</translation>
+    </message>
+    <message>
+        <source>Card reader for signing</source>
+        <translation>Card reader for signing</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>no answer in time</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>stopped</translation>
+    </message>
+    <message>
+        <source>this PC cannot tell</source>
+        <translation>this PC cannot tell</translation>
+    </message>
+    <message>
+        <source>the system allows it to administrators only</source>
+        <translation>the system allows it to administrators only</translation>
+    </message>
+    <message>
+        <source>the system gave no answer</source>
+        <translation>the system gave no answer</translation>
+    </message>
+    <message>
+        <source>For information</source>
+        <translation>For information</translation>
+    </message>
+    <message>
+        <source>Slows work</source>
+        <translation>Slows work</translation>
+    </message>
+    <message>
+        <source>Stops work online</source>
+        <translation>Stops work online</translation>
+    </message>
+    <message>
+        <source>Stops printing</source>
+        <translation>Stops printing</translation>
+    </message>
+    <message>
+        <source>Stops this PC</source>
+        <translation>Stops this PC</translation>
+    </message>
+    <message>
+        <source>Stops work</source>
+        <translation>Stops work</translation>
+    </message>
+    <message>
+        <source>Cable, address, router</source>
+        <translation>Cable, address, router</translation>
+    </message>
+    <message>
+        <source>Dedicated state network</source>
+        <translation>Dedicated state network</translation>
+    </message>
+    <message>
+        <source>Print service</source>
+        <translation>Print service</translation>
+    </message>
+    <message>
+        <source>Default printer</source>
+        <translation>Default printer</translation>
+    </message>
+    <message>
+        <source>Other printer in the office</source>
+        <translation>Other printer in the office</translation>
+    </message>
+    <message>
+        <source>Disk for waiting prints</source>
+        <translation>Disk for waiting prints</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>{thing}: {name}</source>
+        <translation>{thing}: {name}</translation>
+    </message>
+    <message>
+        <source>{state} · toner {percent}</source>
+        <translation>{state} · toner {percent}</translation>
+    </message>
+    <message>
+        <source>{state} · {size} free</source>
+        <translation>{state} · {size} free</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>Slow</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>Needs a look</translation>
+    </message>
+    <message>
+        <source>Does not work</source>
+        <translation>Does not work</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>None here</source>
+        <translation>None here</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>Last {time} · took {seconds} s</source>
+        <translation>Last {time} · took {seconds} s</translation>
+    </message>
+    <message>
+        <source>Last {time}</source>
+        <translation>Last {time}</translation>
+    </message>
+</context>
+<context>
     <name>CitySide</name>
     <message>
         <source>This PC is connected to the city as {ward}. With the first round a sealed copy of the recovery key goes along: should the printed sheet be lost, the city can help.</source>
@@ -413,6 +658,20 @@
     </message>
 </context>
 <context>
+    <name>CourseDoor</name>
+    <message>
+        <source>You passed it on {day}.</source>
+        <translation>You passed it on {day}.</translation>
+    </message>
+</context>
+<context>
+    <name>CoursePage</name>
+    <message>
+        <source>Back to the guides</source>
+        <translation>Back to the guides</translation>
+    </message>
+</context>
+<context>
     <name>CrashSheet</name>
     <message>
         <source>Something went wrong in the app</source>
@@ -642,6 +901,10 @@
         <source>Sync</source>
         <translation>Sync</translation>
     </message>
+    <message>
+        <source>Guides</source>
+        <translation>Guides</translation>
+    </message>
 </context>
 <context>
     <name>DossierInput</name>
@@ -700,6 +963,13 @@
     </message>
 </context>
 <context>
+    <name>EvidenceTable</name>
+    <message>
+        <source>Copy what was measured</source>
+        <translation>Copy what was measured</translation>
+    </message>
+</context>
+<context>
     <name>ExportSheet</name>
     <message>
         <source>Exporting visits</source>
@@ -745,6 +1015,37 @@
     <message>
         <source>Copy for 1022</source>
         <translation>Copy for 1022</translation>
+    </message>
+</context>
+<context>
+    <name>FindingBody</name>
+    <message>
+        <source>The device says: “{words}”</source>
+        <translation>The device says: “{words}”</translation>
+    </message>
+    <message>
+        <source>Fewer details</source>
+        <translation>Fewer details</translation>
+    </message>
+    <message>
+        <source>Details for a technician</source>
+        <translation>Details for a technician</translation>
+    </message>
+    <message>
+        <source>See the guide</source>
+        <translation>See the guide</translation>
+    </message>
+    <message>
+        <source>Note an incident</source>
+        <translation>Note an incident</translation>
+    </message>
+    <message>
+        <source>Who acts: {who}</source>
+        <translation>Who acts: {who}</translation>
+    </message>
+    <message>
+        <source>Broken only because of this: {things}</source>
+        <translation>Broken only because of this: {things}</translation>
     </message>
 </context>
 <context>
@@ -806,6 +1107,167 @@
     </message>
 </context>
 <context>
+    <name>GuideFinder</name>
+    <message>
+        <source>Find a guide</source>
+        <translation>Find a guide</translation>
+    </message>
+    <message>
+        <source>Guides</source>
+        <translation>Guides</translation>
+    </message>
+    <message>
+        <source>Course for new volunteers</source>
+        <translation>Course for new volunteers</translation>
+    </message>
+    <message>
+        <source>Try fewer letters or another word. What is not here: ask the officer in charge, or call 1022.</source>
+        <translation>Try fewer letters or another word. What is not here: ask the officer in charge, or call 1022.</translation>
+    </message>
+    <message>
+        <source>No guide fits</source>
+        <translation>No guide fits</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guide(s) found</source>
+        <translation>
+            <numerusform>%n guide found</numerusform>
+            <numerusform>%n guides found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GuideModel</name>
+    <message>
+        <source>heading</source>
+        <translation>heading</translation>
+    </message>
+    <message>
+        <source>Sent by the city</source>
+        <translation>Sent by the city</translation>
+    </message>
+    <message>
+        <source>Helping citizens</source>
+        <translation>Helping citizens</translation>
+    </message>
+    <message>
+        <source>Helping the staff</source>
+        <translation>Helping the staff</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>Printers</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>More from the city</source>
+        <translation>More from the city</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePage</name>
+    <message>
+        <source>Find a guide; any letter in the list does too</source>
+        <translation>Find a guide; any letter in the list does too</translation>
+    </message>
+    <message>
+        <source>Another guide</source>
+        <translation>Another guide</translation>
+    </message>
+    <message>
+        <source>Read it; Esc goes back to the list</source>
+        <translation>Read it; Esc goes back to the list</translation>
+    </message>
+    <message>
+        <source>Back and forward</source>
+        <translation>Back and forward</translation>
+    </message>
+    <message>
+        <source>Print the guide</source>
+        <translation>Print the guide</translation>
+    </message>
+    <message>
+        <source>In the course: choose an answer; Enter goes on, H reads the guide</source>
+        <translation>In the course: choose an answer; Enter goes on, H reads the guide</translation>
+    </message>
+</context>
+<context>
+    <name>GuideReader</name>
+    <message>
+        <source>All guides</source>
+        <translation>All guides</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Type a few letters of what you need, with or without marks, or choose from the list. Everything here can be read without a network.</source>
+        <translation>Type a few letters of what you need, with or without marks, or choose from the list. Everything here can be read without a network.</translation>
+    </message>
+    <message>
+        <source>What do you need to know?</source>
+        <translation>What do you need to know?</translation>
+    </message>
+</context>
+<context>
+    <name>GuideSheet</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>GuideView</name>
+    <message>
+        <source>Checked on {day} · {source}</source>
+        <translation>Checked on {day} · {source}</translation>
+    </message>
+    <message>
+        <source>Checked on {day}</source>
+        <translation>Checked on {day}</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>Source: {source}</translation>
+    </message>
+    <message>
+        <source>Sent by the city</source>
+        <translation>Sent by the city</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copy the whole guide</source>
+        <translation>Copy the whole guide</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Select all</translation>
+    </message>
+</context>
+<context>
     <name>HeldCard</name>
     <message>
         <source>Export this list</source>
@@ -848,6 +1310,246 @@
     <message>
         <source>{number} · branch 3 · 24/24</source>
         <translation>{number} · branch 3 · 24/24</translation>
+    </message>
+</context>
+<context>
+    <name>HotlineCard</name>
+    <message>
+        <source>Need somebody&apos;s help?</source>
+        <translation>Need somebody&apos;s help?</translation>
+    </message>
+    <message>
+        <source>Copy the text for 1022</source>
+        <translation>Copy the text for 1022</translation>
+    </message>
+    <message>
+        <source>branch {branch}</source>
+        <translation>branch {branch}</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentSteps</name>
+    <message>
+        <source>Read out the text on the telephone, or send it by Zalo</source>
+        <translation>Read out the text on the telephone, or send it by Zalo</translation>
+    </message>
+    <message>
+        <source>1022 was told</source>
+        <translation>1022 was told</translation>
+    </message>
+    <message>
+        <source>Somebody is repairing it</source>
+        <translation>Somebody is repairing it</translation>
+    </message>
+    <message>
+        <source>It works again</source>
+        <translation>It works again</translation>
+    </message>
+    <message>
+        <source>at {moment}</source>
+        <translation>at {moment}</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Copy the text</translation>
+    </message>
+    <message>
+        <source>Picture for Zalo</source>
+        <translation>Picture for Zalo</translation>
+    </message>
+    <message>
+        <source>Ticket number, if they gave one</source>
+        <translation>Ticket number, if they gave one</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>Ticket number</translation>
+    </message>
+    <message>
+        <source>Save the number</source>
+        <translation>Save the number</translation>
+    </message>
+    <message>
+        <source>In repair</source>
+        <translation>In repair</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Fixed</translation>
+    </message>
+    <message>
+        <source>Cannot be fixed here</source>
+        <translation>Cannot be fixed here</translation>
+    </message>
+    <message>
+        <source>It is broken again</source>
+        <translation>It is broken again</translation>
+    </message>
+    <message>
+        <source>Closed at {moment}: it cannot be fixed here. Open for {time}.</source>
+        <translation>Closed at {moment}: it cannot be fixed here. Open for {time}.</translation>
+    </message>
+    <message>
+        <source>Since {moment}. It took {time}.</source>
+        <translation>Since {moment}. It took {time}.</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentWords</name>
+    <message>
+        <source>Noted</source>
+        <translation>Noted</translation>
+    </message>
+    <message>
+        <source>Reported to 1022</source>
+        <translation>Reported to 1022</translation>
+    </message>
+    <message>
+        <source>In repair</source>
+        <translation>In repair</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Fixed</translation>
+    </message>
+    <message>
+        <source>Cannot be fixed here</source>
+        <translation>Cannot be fixed here</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Something else</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>What is wrong</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation>Known by</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Noted by</source>
+        <translation>Noted by</translation>
+    </message>
+    <message>
+        <source>What was tried</source>
+        <translation>What was tried</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>Ticket number</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Deleted</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} d {hours} h</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>closed after {time}</source>
+        <translation>closed after {time}</translation>
+    </message>
+    <message>
+        <source>since {moment}, for {time}</source>
+        <translation>since {moment}, for {time}</translation>
+    </message>
+    <message>
+        <source>ticket {number}</source>
+        <translation>ticket {number}</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restored</translation>
+    </message>
+    <message>
+        <source>unknown person</source>
+        <translation>unknown person</translation>
+    </message>
+    <message>
+        <source>1022, in the city</source>
+        <translation>1022, in the city</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>undone</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Reason: {reason}</translation>
+    </message>
+    <message>
+        <source>No effect: this person was not active then.</source>
+        <translation>No effect: this person was not active then.</translation>
+    </message>
+</context>
+<context>
+    <name>IntroCard</name>
+    <message>
+        <source>Answer with the keys 1 to 4. Nothing of it goes into the log or to the city.</source>
+        <translation>Answer with the keys 1 to 4. Nothing of it goes into the log or to the city.</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>Do it again</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Begin</translation>
     </message>
 </context>
 <context>
@@ -1207,6 +1909,74 @@
     </message>
 </context>
 <context>
+    <name>MonthCard</name>
+    <message>
+        <source>Month before</source>
+        <translation>Month before</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>Month after</translation>
+    </message>
+    <message>
+        <source>Set what is to be looked at</source>
+        <translation>Set what is to be looked at</translation>
+    </message>
+    <message>
+        <source>Approve several days</source>
+        <translation>Approve several days</translation>
+    </message>
+    <message>
+        <source>Lock the month</source>
+        <translation>Lock the month</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MonthModel</name>
+    <message>
+        <source>Mo</source>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <source>Tu</source>
+        <translation>Tu</translation>
+    </message>
+    <message>
+        <source>We</source>
+        <translation>We</translation>
+    </message>
+    <message>
+        <source>Th</source>
+        <translation>Th</translation>
+    </message>
+    <message>
+        <source>Fr</source>
+        <translation>Fr</translation>
+    </message>
+    <message>
+        <source>Sa</source>
+        <translation>Sa</translation>
+    </message>
+    <message>
+        <source>Su</source>
+        <translation>Su</translation>
+    </message>
+</context>
+<context>
+    <name>MonthTable</name>
+    <message>
+        <source>Days of the month</source>
+        <translation>Days of the month</translation>
+    </message>
+</context>
+<context>
     <name>NoteInput</name>
     <message>
         <source>Note</source>
@@ -1556,6 +2326,106 @@
     </message>
 </context>
 <context>
+    <name>PrintSheet</name>
+    <message>
+        <source>Print this guide</source>
+        <translation>Print this guide</translation>
+    </message>
+    <message>
+        <source>The first page as it will be printed</source>
+        <translation>The first page as it will be printed</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s), A4</source>
+        <translation>
+            <numerusform>%n page, A4</numerusform>
+            <numerusform>%n pages, A4</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>This PC has no printer yet. Save a PDF instead.</source>
+        <translation>This PC has no printer yet. Save a PDF instead.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer {name}.</source>
+        <translation>Sent to the printer {name}.</translation>
+    </message>
+    <message>
+        <source>Save the guide as PDF</source>
+        <translation>Save the guide as PDF</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Saved: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCard</name>
+    <message>
+        <source>Checking…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Question {number} of {count}</source>
+        <translation>Question {number} of {count}</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>right</translation>
+    </message>
+    <message>
+        <source>your answer, wrong</source>
+        <translation>your answer, wrong</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>Right.</translation>
+    </message>
+    <message>
+        <source>Not quite.</source>
+        <translation>Not quite.</translation>
+    </message>
+    <message>
+        <source>See the result</source>
+        <translation>See the result</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>Next question</translation>
+    </message>
+    <message>
+        <source>Read the guide</source>
+        <translation>Read the guide</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>The one before</translation>
+    </message>
+</context>
+<context>
     <name>Rating</name>
     <message>
         <source>Very dissatisfied</source>
@@ -1885,6 +2755,203 @@
     </message>
 </context>
 <context>
+    <name>ResultCard</name>
+    <message>
+        <source>{right} of {count} right</source>
+        <translation>{right} of {count} right</translation>
+    </message>
+    <message>
+        <source>You are ready for the counter. The guides stay one key away: Ctrl 5.</source>
+        <translation>You are ready for the counter. The guides stay one key away: Ctrl 5.</translation>
+    </message>
+    <message>
+        <source>Read the guides of these and answer them once more; the course counts as passed when all are right.</source>
+        <translation>Read the guides of these and answer them once more; the course counts as passed when all are right.</translation>
+    </message>
+    <message>
+        <source>Read the guide</source>
+        <translation>Read the guide</translation>
+    </message>
+    <message>
+        <source>Back to the guides</source>
+        <translation>Back to the guides</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>Do it again</translation>
+    </message>
+    <message>
+        <source>Answer these once more</source>
+        <translation>Answer these once more</translation>
+    </message>
+    <message>
+        <source>All ten from the start</source>
+        <translation>All ten from the start</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsModel</name>
+    <message>
+        <source>Checked</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>Last time</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsTable</name>
+    <message>
+        <source>What was checked</source>
+        <translation>What was checked</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWords</name>
+    <message>
+        <source>Monday</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>Month {month}/{year}</source>
+        <translation>Month {month}/{year}</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>sent</translation>
+    </message>
+    <message>
+        <source>to be mended</source>
+        <translation>to be mended</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>locked</translation>
+    </message>
+    <message>
+        <source>changed since approval</source>
+        <translation>changed since approval</translation>
+    </message>
+    <message>
+        <source>Power cut</source>
+        <translation>Power cut</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>No network</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Nobody came</source>
+        <translation>Nobody came</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>One visit of {time}</source>
+        <translation>One visit of {time}</translation>
+    </message>
+    <message>
+        <source>One visit of only {time}</source>
+        <translation>One visit of only {time}</translation>
+    </message>
+    <message>
+        <source>Two visits at once for {time}</source>
+        <translation>Two visits at once for {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visits at once, up to {time}</source>
+        <translation>
+            <numerusform>%n visits at once, up to {time}</numerusform>
+            <numerusform>%n visits at once, up to {time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Perhaps the same visit twice, in the same minute</source>
+        <translation>Perhaps the same visit twice, in the same minute</translation>
+    </message>
+    <message>
+        <source>Perhaps the same visit twice, {time} apart</source>
+        <translation>Perhaps the same visit twice, {time} apart</translation>
+    </message>
+    <message>
+        <source>Not resolved, and no note says why</source>
+        <translation>Not resolved, and no note says why</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n personal number(s) in the note</source>
+        <translation>
+            <numerusform>%n personal number(s) in the note</numerusform>
+            <numerusform>%n personal number(s) in the note</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Typed {time} afterwards</source>
+        <translation>Typed {time} afterwards</translation>
+    </message>
+    <message numerus="yes">
+        <source>Worked %n day(s) outside the campaign</source>
+        <translation>
+            <numerusform>Worked %n day(s) outside the campaign</numerusform>
+            <numerusform>Worked %n day(s) outside the campaign</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RoundsTable</name>
     <message>
         <source>Rounds so far</source>
@@ -1931,6 +2998,21 @@
             <numerusform>once: </numerusform>
             <numerusform>%n times: </numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RunCard</name>
+    <message>
+        <source>Check everything</source>
+        <translation>Check everything</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
     </message>
 </context>
 <context>
@@ -2364,6 +3446,17 @@
     </message>
 </context>
 <context>
+    <name>StepLine</name>
+    <message>
+        <source>done</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>working</translation>
+    </message>
+</context>
+<context>
     <name>StepRow</name>
     <message>
         <source>Step {step} of {all}: {name}</source>
@@ -2710,6 +3803,33 @@
     <message>
         <source>Nothing here is lost, and the counter works on. If this PC was not stolen or given away, call {hotline}; only the city can let it in again. What waits here can be handed in by USB.</source>
         <translation>Nothing here is lost, and the counter works on. If this PC was not stolen or given away, call {hotline}; only the city can let it in again. What waits here can be handed in by USB.</translation>
+    </message>
+</context>
+<context>
+    <name>ThingSheet</name>
+    <message>
+        <source>Last time: {value}</source>
+        <translation>Last time: {value}</translation>
+    </message>
+    <message>
+        <source>After a few more checks a line shows here which way it goes.</source>
+        <translation>After a few more checks a line shows here which way it goes.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>Print a test page</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>The last checks</source>
+        <translation>The last checks</translation>
     </message>
 </context>
 <context>

@@ -152,6 +152,250 @@
     </message>
 </context>
 <context>
+    <name>CheckBoard</name>
+    <message>
+        <source>Check this printer again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press F5 to look at the network, the printers and this PC. It takes a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been checked on this PC yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last time was {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been checked today yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something could not be checked; it stands below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No fault was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good to know stands below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) looked at</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckWords</name>
+    <message>
+        <source>Printer {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network of the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line to the Internet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock of the PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printers on this PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other printers in the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card reader for signing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this PC cannot tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system allows it to administrators only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system gave no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For information</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slows work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops work online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops this PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cable, address, router</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dedicated state network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other printer in the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk for waiting prints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{thing}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} · toner {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} · {size} free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished">Khá</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation type="unfinished">Cần xem</translation>
+    </message>
+    <message>
+        <source>Does not work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last {time} · took {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CitySide</name>
     <message>
         <source>This PC is connected to the city as {ward}. With the first round a sealed copy of the recovery key goes along: should the printed sheet be lost, the city can help.</source>
@@ -408,6 +652,20 @@
     </message>
 </context>
 <context>
+    <name>CourseDoor</name>
+    <message>
+        <source>You passed it on {day}.</source>
+        <translation>Bạn đã hoàn thành ngày {day}.</translation>
+    </message>
+</context>
+<context>
+    <name>CoursePage</name>
+    <message>
+        <source>Back to the guides</source>
+        <translation>Về Hướng dẫn</translation>
+    </message>
+</context>
+<context>
     <name>CrashSheet</name>
     <message>
         <source>Something went wrong in the app</source>
@@ -632,6 +890,10 @@
         <source>Sync</source>
         <translation>Đồng bộ</translation>
     </message>
+    <message>
+        <source>Guides</source>
+        <translation>Hướng dẫn</translation>
+    </message>
 </context>
 <context>
     <name>DossierInput</name>
@@ -690,6 +952,13 @@
     </message>
 </context>
 <context>
+    <name>EvidenceTable</name>
+    <message>
+        <source>Copy what was measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExportSheet</name>
     <message>
         <source>Exporting visits</source>
@@ -733,6 +1002,37 @@
     <message>
         <source>Copy for 1022</source>
         <translation>Chép để gửi 1022</translation>
+    </message>
+</context>
+<context>
+    <name>FindingBody</name>
+    <message>
+        <source>The device says: “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details for a technician</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note an incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who acts: {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broken only because of this: {things}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -794,6 +1094,166 @@
     </message>
 </context>
 <context>
+    <name>GuideFinder</name>
+    <message>
+        <source>Find a guide</source>
+        <translation>Tìm hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Guides</source>
+        <translation>Hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Course for new volunteers</source>
+        <translation>Mười câu cho người mới</translation>
+    </message>
+    <message>
+        <source>Try fewer letters or another word. What is not here: ask the officer in charge, or call 1022.</source>
+        <translation>Hãy gõ ít chữ hơn hoặc thử từ khác. Việc không có ở đây: hỏi cán bộ phụ trách hoặc gọi 1022.</translation>
+    </message>
+    <message>
+        <source>No guide fits</source>
+        <translation>Không có bài nào phù hợp</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guide(s) found</source>
+        <translation>
+            <numerusform>Tìm thấy %n bài</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GuideModel</name>
+    <message>
+        <source>heading</source>
+        <translation>tiêu đề nhóm</translation>
+    </message>
+    <message>
+        <source>Sent by the city</source>
+        <translation>Thành phố gửi</translation>
+    </message>
+    <message>
+        <source>Helping citizens</source>
+        <translation>Giúp người dân</translation>
+    </message>
+    <message>
+        <source>Helping the staff</source>
+        <translation>Giúp cán bộ</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>Máy in</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Mạng</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Máy tính</translation>
+    </message>
+    <message>
+        <source>More from the city</source>
+        <translation>Thành phố gửi thêm</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePage</name>
+    <message>
+        <source>Find a guide; any letter in the list does too</source>
+        <translation>Tìm hướng dẫn; trong danh sách, gõ chữ bất kỳ cũng được</translation>
+    </message>
+    <message>
+        <source>Another guide</source>
+        <translation>Bài khác</translation>
+    </message>
+    <message>
+        <source>Read it; Esc goes back to the list</source>
+        <translation>Đọc bài; Esc quay lại danh sách</translation>
+    </message>
+    <message>
+        <source>Back and forward</source>
+        <translation>Quay lại và đi tới</translation>
+    </message>
+    <message>
+        <source>Print the guide</source>
+        <translation>In bài hướng dẫn</translation>
+    </message>
+    <message>
+        <source>In the course: choose an answer; Enter goes on, H reads the guide</source>
+        <translation>Trong phần mười câu: chọn câu trả lời; Enter sang câu sau, H đọc hướng dẫn</translation>
+    </message>
+</context>
+<context>
+    <name>GuideReader</name>
+    <message>
+        <source>All guides</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Đi tới</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Type a few letters of what you need, with or without marks, or choose from the list. Everything here can be read without a network.</source>
+        <translation>Gõ vài chữ, có dấu hay không dấu đều được, hoặc chọn trong danh sách. Mọi bài ở đây đọc được cả khi không có mạng.</translation>
+    </message>
+    <message>
+        <source>What do you need to know?</source>
+        <translation>Bạn cần biết việc gì?</translation>
+    </message>
+</context>
+<context>
+    <name>GuideSheet</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>GuideView</name>
+    <message>
+        <source>Checked on {day} · {source}</source>
+        <translation>Kiểm tra ngày {day} · {source}</translation>
+    </message>
+    <message>
+        <source>Checked on {day}</source>
+        <translation>Kiểm tra ngày {day}</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>Nguồn: {source}</translation>
+    </message>
+    <message>
+        <source>Sent by the city</source>
+        <translation>Thành phố gửi</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Copy the whole guide</source>
+        <translation>Sao chép cả bài</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Chọn tất cả</translation>
+    </message>
+</context>
+<context>
     <name>HeldCard</name>
     <message>
         <source>Export this list</source>
@@ -836,6 +1296,246 @@
     <message>
         <source>{number} · branch 3 · 24/24</source>
         <translation>{number} · nhánh 3 · 24/24</translation>
+    </message>
+</context>
+<context>
+    <name>HotlineCard</name>
+    <message>
+        <source>Need somebody&apos;s help?</source>
+        <translation type="unfinished">Cần người giúp?</translation>
+    </message>
+    <message>
+        <source>Copy the text for 1022</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>branch {branch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IncidentSteps</name>
+    <message>
+        <source>Read out the text on the telephone, or send it by Zalo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1022 was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody is repairing it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It works again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture for Zalo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket number, if they gave one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be fixed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is broken again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed at {moment}: it cannot be fixed here. Open for {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since {moment}. It took {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IncidentWords</name>
+    <message>
+        <source>Noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reported to 1022</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be fixed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Mạng</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Máy tính</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Ghi chú</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Trạng thái</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation type="unfinished">Đã xóa</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed after {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {moment}, for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ticket {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation type="unfinished">Đã khôi phục</translation>
+    </message>
+    <message>
+        <source>unknown person</source>
+        <translation type="unfinished">không rõ người</translation>
+    </message>
+    <message>
+        <source>1022, in the city</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation type="unfinished">Lý do: {reason}</translation>
+    </message>
+    <message>
+        <source>No effect: this person was not active then.</source>
+        <translation type="unfinished">Không có hiệu lực: khi đó người này không còn hoạt động.</translation>
+    </message>
+</context>
+<context>
+    <name>IntroCard</name>
+    <message>
+        <source>Answer with the keys 1 to 4. Nothing of it goes into the log or to the city.</source>
+        <translation>Trả lời bằng phím 1 đến 4. Kết quả không ghi vào nhật ký và không gửi về thành phố.</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Bắt đầu</translation>
     </message>
 </context>
 <context>
@@ -1192,6 +1892,73 @@
     </message>
 </context>
 <context>
+    <name>MonthCard</name>
+    <message>
+        <source>Month before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set what is to be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve several days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MonthModel</name>
+    <message>
+        <source>Mo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Th</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fr</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Su</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MonthTable</name>
+    <message>
+        <source>Days of the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NoteInput</name>
     <message>
         <source>Note</source>
@@ -1538,6 +2305,105 @@
     </message>
 </context>
 <context>
+    <name>PrintSheet</name>
+    <message>
+        <source>Print this guide</source>
+        <translation>In bài hướng dẫn này</translation>
+    </message>
+    <message>
+        <source>The first page as it will be printed</source>
+        <translation>Trang đầu như khi in ra</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s), A4</source>
+        <translation>
+            <numerusform>%n trang A4</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Lưu thành PDF</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>This PC has no printer yet. Save a PDF instead.</source>
+        <translation>Máy này chưa có máy in. Hãy lưu thành PDF.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer {name}.</source>
+        <translation>Đã gửi đến máy in {name}.</translation>
+    </message>
+    <message>
+        <source>Save the guide as PDF</source>
+        <translation>Lưu bài hướng dẫn thành PDF</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Đã lưu: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCard</name>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">Tiến độ</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Question {number} of {count}</source>
+        <translation>Câu {number}/{count}</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>đúng</translation>
+    </message>
+    <message>
+        <source>your answer, wrong</source>
+        <translation>bạn chọn, chưa đúng</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>Đúng.</translation>
+    </message>
+    <message>
+        <source>Not quite.</source>
+        <translation>Chưa đúng.</translation>
+    </message>
+    <message>
+        <source>See the result</source>
+        <translation>Xem kết quả</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>Câu tiếp theo</translation>
+    </message>
+    <message>
+        <source>Read the guide</source>
+        <translation>Đọc hướng dẫn</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Câu trước</translation>
+    </message>
+</context>
+<context>
     <name>Rating</name>
     <message>
         <source>Very dissatisfied</source>
@@ -1863,6 +2729,200 @@
     </message>
 </context>
 <context>
+    <name>ResultCard</name>
+    <message>
+        <source>{right} of {count} right</source>
+        <translation>Đúng {right}/{count} câu</translation>
+    </message>
+    <message>
+        <source>You are ready for the counter. The guides stay one key away: Ctrl 5.</source>
+        <translation>Bạn đã sẵn sàng ra quầy. Cần xem lại hướng dẫn, bấm Ctrl 5.</translation>
+    </message>
+    <message>
+        <source>Read the guides of these and answer them once more; the course counts as passed when all are right.</source>
+        <translation>Hãy đọc hướng dẫn của các câu sau rồi trả lời lại; đúng hết mười câu là hoàn thành.</translation>
+    </message>
+    <message>
+        <source>Read the guide</source>
+        <translation>Đọc hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Back to the guides</source>
+        <translation>Về Hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Answer these once more</source>
+        <translation>Làm lại các câu này</translation>
+    </message>
+    <message>
+        <source>All ten from the start</source>
+        <translation>Làm lại cả mười câu</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsModel</name>
+    <message>
+        <source>Checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished">Kết quả</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultsTable</name>
+    <message>
+        <source>What was checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWords</name>
+    <message>
+        <source>Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month {month}/{year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed since approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One visit of {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One visit of only {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two visits at once for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visits at once, up to {time}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Perhaps the same visit twice, in the same minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps the same visit twice, {time} apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not resolved, and no note says why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n personal number(s) in the note</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Typed {time} afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Worked %n day(s) outside the campaign</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RoundsTable</name>
     <message>
         <source>Rounds so far</source>
@@ -1907,6 +2967,21 @@
         <translation>
             <numerusform>%n lần: </numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RunCard</name>
+    <message>
+        <source>Check everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Dừng</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">Tiến độ</translation>
     </message>
 </context>
 <context>
@@ -2333,6 +3408,17 @@
     </message>
 </context>
 <context>
+    <name>StepLine</name>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StepRow</name>
     <message>
         <source>Step {step} of {all}: {name}</source>
@@ -2665,6 +3751,33 @@
     <message>
         <source>Nothing here is lost, and the counter works on. If this PC was not stolen or given away, call {hotline}; only the city can let it in again. What waits here can be handed in by USB.</source>
         <translation>Không mất gì cả, quầy vẫn làm việc được. Nếu máy không bị mất hay chuyển cho nơi khác, hãy gọi {hotline}; chỉ thành phố mới cho máy gửi lại được. Phần đang chờ có thể nộp bằng USB.</translation>
+    </message>
+</context>
+<context>
+    <name>ThingSheet</name>
+    <message>
+        <source>Last time: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After a few more checks a line shows here which way it goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>The last checks</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
