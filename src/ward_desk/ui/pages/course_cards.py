@@ -214,7 +214,9 @@ class ResultCard(Card):
         self.body.addWidget(Text(question.why, wrap=True))
         guide = find(question.guide)
         if guide is not None:
-            read = Button(guide.title, icon="guide")
+            read = Button(self.tr("Read the guide"), icon="guide")
+            read.setToolTip(guide.title)
+            read.setAccessibleDescription(guide.title)
             read.clicked.connect(lambda: self.guide_wanted.emit(guide))
             self.body.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
 
