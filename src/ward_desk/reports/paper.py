@@ -11,9 +11,10 @@ Cell = str | int | float | date | time | None
 
 
 class Form(StrEnum):
-    """How the values of a column are written. Minutes and spans come as seconds."""
+    """How the values of a column are written: a number whole or with one decimal as it comes, minutes come as seconds."""
 
     TEXT = "text"
+    NUMBER = "number"
     COUNT = "count"
     DECIMAL = "decimal"
     DAY = "day"
@@ -91,12 +92,12 @@ class Head(NamedTuple):
 
 class Listing(NamedTuple):
     """All visits behind a report, for workbooks and lists only. `rows` reads them anew, a page at a time; there are
-    `count` of them."""
+    `size` of them."""
 
     title: str
     columns: tuple[Column, ...]
     rows: Callable[[], Iterator[tuple[Cell, ...]]]
-    count: int
+    size: int
 
 
 class Paper(NamedTuple):

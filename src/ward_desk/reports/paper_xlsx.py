@@ -31,7 +31,6 @@ A4 = 9
 ROWS_TOLD = 500
 LONGEST_CELL = 32_767  # what a cell may hold, in letters
 SHEETS = ("Báo cáo", "Nhật ký")
-DAY_SECONDS = 86_400
 _NUMBERS = {
     Form.COUNT: "#,##0",
     Form.DECIMAL: "#,##0.0",
@@ -41,6 +40,7 @@ _NUMBERS = {
 }
 
 Progress = Callable[[int], None]
+Formed = list[tuple[Format, Format]]
 
 
 class Stopped(Exception):
@@ -86,6 +86,14 @@ class _Formats:
     def cell(self, form: Form, *, bold: bool = False) -> Format:
         more: dict[str, Any] = {"num_format": _NUMBERS[form]} if form in _NUMBERS else {"text_wrap": True}
         return self.of(border=1, valign="top", bold=bold, **more)
+
+    def cells(self, columns: tuple[Column, ...], *, bold: bool = False) -> Formed:
+        """By column: the format of its whole numbers, of its decimals, and of all else."""
+        whole, decimal = self.cell(Form.COUNT, bold=bold), self.cell(Form.DECIMAL, bold=bold)
+        return [
+            (whole, decimal) if column.form == Form.NUMBER else (self.cell(column.form, bold=bold),) * 2
+            for column in columns
+        ]
 
     def head(self) -> Format:
         return self.of(border=1, bold=True, text_wrap=True, align="center", valign="vcenter", bg_color="#E8EDF3")
@@ -167,7 +175,7 @@ class _Sheet:
         self._row += 1
         totals = [] if table.total is None else [table.total]
         for bold, rows in ((False, table.rows), (True, totals)):
-            forms = [self._formats.cell(column.form, bold=bold) for column in table.columns]
+            forms = self._formats.cells(table.columns, bold=bold)
             for row in rows:
                 write_row(self._sheet, self._row, row, table.columns, forms)
                 self._row += 1
@@ -199,7 +207,7 @@ def _write_listing(
     sheet = workbook.add_worksheet(SHEETS[1])
     _set_up_listing(sheet, listing)
     _write_heads(sheet, 0, listing.columns, formats)
-    forms = [formats.cell(column.form) for column in listing.columns]
+    forms = formats.cells(listing.columns)
     for number, row in enumerate(listing.rows(), 1):
         write_row(sheet, number, row, listing.columns, forms)
         if number % ROWS_TOLD == 0:
@@ -214,7 +222,7 @@ def _set_up_listing(sheet: Worksheet, listing: Listing) -> None:
         sheet.set_column(number, number, column.width)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
-    sheet.autofilter(0, 0, max(listing.count, 1), len(listing.columns) - 1)
+    sheet.autofilter(0, 0, max(listing.size, 1), len(listing.columns) - 1)
     _set_up_print(sheet, landscape=True)
 
 
@@ -233,11 +241,9 @@ def _write_heads(sheet: Worksheet, row: int, columns: tuple[Column, ...], format
         sheet.write_string(row, number, column.title, formats.head())
 
 
-def write_row(
-    sheet: Worksheet, row: int, values: tuple[Cell, ...], columns: tuple[Column, ...], forms: list[Format]
-) -> None:
+def write_row(sheet: Worksheet, row: int, values: tuple[Cell, ...], columns: tuple[Column, ...], forms: Formed) -> None:
     """One row of cells, each as what it is: text never becomes a formula, a link or a number."""
-    for number, (value, column, form) in enumerate(zip(values, columns, forms, strict=True)):
+    for number, (value, column, (form, decimal)) in enumerate(zip(values, columns, forms, strict=True)):
         if value is None:
             sheet.write_blank(row, number, None, form)
         elif isinstance(value, str):
@@ -245,4 +251,5 @@ def write_row(
         elif isinstance(value, date | time):
             sheet.write_datetime(row, number, value, form)
         else:
-            sheet.write_number(row, number, value / 60 if column.form == Form.MINUTES else value, form)
+            amount = value / 60 if column.form == Form.MINUTES else value
+            sheet.write_number(row, number, amount, decimal if isinstance(value, float) else form)
