@@ -153,6 +153,41 @@
     </message>
 </context>
 <context>
+    <name>CheckActions</name>
+    <message>
+        <source>Windows or the network may ask for an administrator; then nothing is changed.</source>
+        <translation>Windows or the network may ask for an administrator; then nothing is changed.</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>No longer so: {finding}</source>
+        <translation>No longer so: {finding}</translation>
+    </message>
+    <message>
+        <source>Still so: {finding}</source>
+        <translation>Still so: {finding}</translation>
+    </message>
+    <message>
+        <source>Looked at again: nothing wrong here.</source>
+        <translation>Looked at again: nothing wrong here.</translation>
+    </message>
+    <message>
+        <source>Check first (F5); then there is something to tell.</source>
+        <translation>Check first (F5); then there is something to tell.</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into Zalo, or read it out: it holds no document and nobody&apos;s name.</source>
+        <translation>Copied. Paste it into Zalo, or read it out: it holds no document and nobody&apos;s name.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copied.</translation>
+    </message>
+</context>
+<context>
     <name>CheckBoard</name>
     <message>
         <source>Check this printer again</source>
@@ -220,6 +255,41 @@
             <numerusform>%n thing(s) looked at</numerusform>
             <numerusform>%n thing(s) looked at</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Check everything</source>
+        <translation>Check everything</translation>
+    </message>
+    <message>
+        <source>Stop the check</source>
+        <translation>Stop the check</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Working…</translation>
+    </message>
+    <message>
+        <source>Looking at {printer}…</source>
+        <translation>Looking at {printer}…</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Views</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Incidents</translation>
     </message>
 </context>
 <context>
@@ -828,6 +898,140 @@
     </message>
 </context>
 <context>
+    <name>DayHead</name>
+    <message>
+        <source>Approve this day</source>
+        <translation>Approve this day</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>Send back</translation>
+    </message>
+    <message>
+        <source>Send for review</source>
+        <translation>Send for review</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Before and after</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Approve again</source>
+        <translation>Approve again</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send back, %n comment(s)</source>
+        <translation>
+            <numerusform>Send back, %n comment(s)</numerusform>
+            <numerusform>Send back, %n comment(s)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is here now is not what was approved. Please look at what changed and approve again.</source>
+        <translation>What is here now is not what was approved. Please look at what changed and approve again.</translation>
+    </message>
+    <message>
+        <source>{official}: {comment}</source>
+        <translation>{official}: {comment}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) with a comment, marked in the list below.</source>
+        <translation>
+            <numerusform>%n visit(s) with a comment, marked in the list below.</numerusform>
+            <numerusform>%n visit(s) with a comment, marked in the list below.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The city has not confirmed the officer yet who approved it.</source>
+        <translation>The city has not confirmed the officer yet who approved it.</translation>
+    </message>
+    <message>
+        <source>No visits, and nobody has said why yet.</source>
+        <translation>No visits, and nobody has said why yet.</translation>
+    </message>
+    <message>
+        <source>No visits: {reason}.</source>
+        <translation>No visits: {reason}.</translation>
+    </message>
+    <message>
+        <source>minutes on average</source>
+        <translation>minutes on average</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>resolved</translation>
+    </message>
+    <message>
+        <source>not resolved</source>
+        <translation>not resolved</translation>
+    </message>
+    <message numerus="yes">
+        <source>satisfaction · %n rating(s)</source>
+        <translation>
+            <numerusform>satisfaction · %n rating(s)</numerusform>
+            <numerusform>satisfaction · %n rating(s)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation>visits</translation>
+    </message>
+    <message>
+        <source>visits · the day before {number}</source>
+        <translation>visits · the day before {number}</translation>
+    </message>
+    <message>
+        <source>visits · on {day} {number}</source>
+        <translation>visits · on {day} {number}</translation>
+    </message>
+</context>
+<context>
+    <name>DayModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Subject of assistance</source>
+        <translation>Subject of assistance</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Helped by</source>
+        <translation>Helped by</translation>
+    </message>
+    <message>
+        <source>Note, comment</source>
+        <translation>Note, comment</translation>
+    </message>
+</context>
+<context>
+    <name>DayTable</name>
+    <message>
+        <source>Visits of the day</source>
+        <translation>Visits of the day</translation>
+    </message>
+</context>
+<context>
     <name>DaysTable</name>
     <message>
         <source>Visits a day</source>
@@ -1137,6 +1341,21 @@
     </message>
 </context>
 <context>
+    <name>GuideFold</name>
+    <message>
+        <source>Guide</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>Hide the guide</source>
+        <translation>Hide the guide</translation>
+    </message>
+    <message>
+        <source>Show the guide</source>
+        <translation>Show the guide</translation>
+    </message>
+</context>
+<context>
     <name>GuideModel</name>
     <message>
         <source>heading</source>
@@ -1325,6 +1544,79 @@
     <message>
         <source>branch {branch}</source>
         <translation>branch {branch}</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentBody</name>
+    <message>
+        <source>Change what was noted</source>
+        <translation>Change what was noted</translation>
+    </message>
+    <message>
+        <source>Noted by mistake</source>
+        <translation>Noted by mistake</translation>
+    </message>
+    <message>
+        <source>What 1022 is told</source>
+        <translation>What 1022 is told</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>What was done</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentForm</name>
+    <message>
+        <source>In a few words, for example: The printer of counter 2 does not print</source>
+        <translation>In a few words, for example: The printer of counter 2 does not print</translation>
+    </message>
+    <message>
+        <source>Which printer, PC or line</source>
+        <translation>Which printer, PC or line</translation>
+    </message>
+    <message>
+        <source>Serial number or address, if you know it</source>
+        <translation>Serial number or address, if you know it</translation>
+    </message>
+    <message>
+        <source>Switched it off and on</source>
+        <translation>Switched it off and on</translation>
+    </message>
+    <message>
+        <source>Checked the cables</source>
+        <translation>Checked the cables</translation>
+    </message>
+    <message>
+        <source>Restarted the PC</source>
+        <translation>Restarted the PC</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentSheet</name>
+    <message>
+        <source>Note an incident</source>
+        <translation>Note an incident</translation>
+    </message>
+    <message>
+        <source>Change what was noted</source>
+        <translation>Change what was noted</translation>
+    </message>
+    <message>
+        <source>Of the device, not of people: no name, phone or card number of anybody.</source>
+        <translation>Of the device, not of people: no name, phone or card number of anybody.</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>Note it</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -1637,6 +1929,40 @@
     <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>LinkSheet</name>
+    <message>
+        <source>Which visit of yours today was about this incident?</source>
+        <translation>Which visit of yours today was about this incident?</translation>
+    </message>
+    <message>
+        <source>You have no visit today that could be added. End the visit at the counter first.</source>
+        <translation>You have no visit today that could be added. End the visit at the counter first.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>LinkedVisits</name>
+    <message>
+        <source>Add a visit of mine today</source>
+        <translation>Add a visit of mine today</translation>
+    </message>
+    <message>
+        <source>Visits about it</source>
+        <translation>Visits about it</translation>
+    </message>
+    <message>
+        <source>None yet. Help for a colleague because of this incident can be added here.</source>
+        <translation>None yet. Help for a colleague because of this incident can be added here.</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Take off</translation>
     </message>
 </context>
 <context>
@@ -2000,6 +2326,24 @@
     </message>
 </context>
 <context>
+    <name>OddCard</name>
+    <message>
+        <source>Nothing looks wrong by the rules that are set.</source>
+        <translation>Nothing looks wrong by the rules that are set.</translation>
+    </message>
+    <message>
+        <source>To look at on {day}</source>
+        <translation>To look at on {day}</translation>
+    </message>
+</context>
+<context>
+    <name>OddList</name>
+    <message>
+        <source>What to look at</source>
+        <translation>What to look at</translation>
+    </message>
+</context>
+<context>
     <name>OfficialStep</name>
     <message>
         <source>Name of this desk</source>
@@ -2316,6 +2660,45 @@
     <message>
         <source>Empty: no limit</source>
         <translation>Empty: no limit</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSheet</name>
+    <message>
+        <source>Picture for 1022</source>
+        <translation>Picture for 1022</translation>
+    </message>
+    <message>
+        <source>Send it by Zalo, or let the technician scan the code from this screen.</source>
+        <translation>Send it by Zalo, or let the technician scan the code from this screen.</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Copy the picture</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>Save as a file…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>The picture is copied. Paste it in Zalo with Ctrl V.</source>
+        <translation>The picture is copied. Paste it in Zalo with Ctrl V.</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Save the picture</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Pictures (*.png)</translation>
+    </message>
+    <message>
+        <source>Written to {file}.</source>
+        <translation>Written to {file}.</translation>
     </message>
 </context>
 <context>

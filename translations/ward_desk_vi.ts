@@ -152,247 +152,317 @@
     </message>
 </context>
 <context>
+    <name>CheckActions</name>
+    <message>
+        <source>Windows or the network may ask for an administrator; then nothing is changed.</source>
+        <translation>Hệ thống có thể đòi quyền quản trị; khi đó không có gì bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Để nguyên</translation>
+    </message>
+    <message>
+        <source>No longer so: {finding}</source>
+        <translation>Đã hết lỗi: {finding}</translation>
+    </message>
+    <message>
+        <source>Still so: {finding}</source>
+        <translation>Vẫn còn lỗi: {finding}</translation>
+    </message>
+    <message>
+        <source>Looked at again: nothing wrong here.</source>
+        <translation>Đã kiểm tra lại: chỗ này không có lỗi.</translation>
+    </message>
+    <message>
+        <source>Check first (F5); then there is something to tell.</source>
+        <translation>Hãy kiểm tra trước (F5) rồi mới có nội dung để báo.</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into Zalo, or read it out: it holds no document and nobody&apos;s name.</source>
+        <translation>Đã chép. Hãy dán vào Zalo hoặc đọc qua điện thoại: nội dung không có tên tài liệu hay tên người nào.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Đã chép.</translation>
+    </message>
+</context>
+<context>
     <name>CheckBoard</name>
     <message>
         <source>Check this printer again</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra lại máy in này</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra lại</translation>
     </message>
     <message>
         <source>Could not be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa kiểm tra được</translation>
     </message>
     <message>
         <source>Press F5 to look at the network, the printers and this PC. It takes a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bấm F5 để xem mạng, máy in và máy tính này. Chỉ mất vài giây.</translation>
     </message>
     <message>
         <source>Nothing has been checked on this PC yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy này chưa được kiểm tra lần nào</translation>
     </message>
     <message>
         <source>The last time was {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần cuối là {time}.</translation>
     </message>
     <message>
         <source>Nothing has been checked today yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Hôm nay chưa kiểm tra</translation>
     </message>
     <message>
         <source>Something could not be checked; it stands below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có phần chưa kiểm tra được, xem bên dưới.</translation>
     </message>
     <message>
         <source>No fault was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Không thấy lỗi nào</translation>
     </message>
     <message>
         <source>Everything works</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi thứ đều dùng được</translation>
     </message>
     <message>
         <source>Good to know stands below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bên dưới là vài điều nên biết.</translation>
     </message>
     <message>
         <source>All is well</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi thứ đều tốt</translation>
     </message>
     <message>
         <source>network</source>
-        <translation type="unfinished"></translation>
+        <translation>mạng</translation>
     </message>
     <message>
         <source>printers</source>
-        <translation type="unfinished"></translation>
+        <translation>máy in</translation>
     </message>
     <message>
         <source>this PC</source>
-        <translation type="unfinished"></translation>
+        <translation>máy tính này</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) looked at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Đã xem %n mục</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Check everything</source>
+        <translation>Kiểm tra tất cả</translation>
+    </message>
+    <message>
+        <source>Stop the check</source>
+        <translation>Dừng kiểm tra</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Đang làm…</translation>
+    </message>
+    <message>
+        <source>Looking at {printer}…</source>
+        <translation>Đang xem {printer}…</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Đang kiểm tra…</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Các phần</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kiểm tra</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Sự cố</translation>
     </message>
 </context>
 <context>
     <name>CheckWords</name>
     <message>
         <source>Printer {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy in {address}</translation>
     </message>
     <message>
         <source>Network of the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng trong cơ quan</translation>
     </message>
     <message>
         <source>Line to the Internet</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường Internet</translation>
     </message>
     <message>
         <source>Names of sites</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên miền</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ ủy quyền (proxy)</translation>
     </message>
     <message>
         <source>Clock of the PC</source>
-        <translation type="unfinished"></translation>
+        <translation>Đồng hồ máy tính</translation>
     </message>
     <message>
         <source>Printers on this PC</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy in đã cài trên máy này</translation>
     </message>
     <message>
         <source>Other printers in the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy in khác trong cơ quan</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Ổ đĩa</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>Nguồn điện</translation>
     </message>
     <message>
         <source>Card reader for signing</source>
-        <translation type="unfinished"></translation>
+        <translation>Đầu đọc thẻ ký số</translation>
     </message>
     <message>
         <source>no answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>không trả lời kịp</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>đã dừng</translation>
     </message>
     <message>
         <source>this PC cannot tell</source>
-        <translation type="unfinished"></translation>
+        <translation>máy này không cho biết</translation>
     </message>
     <message>
         <source>the system allows it to administrators only</source>
-        <translation type="unfinished"></translation>
+        <translation>hệ thống chỉ cho quản trị viên xem</translation>
     </message>
     <message>
         <source>the system gave no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>hệ thống không trả lời</translation>
     </message>
     <message>
         <source>For information</source>
-        <translation type="unfinished"></translation>
+        <translation>Để biết</translation>
     </message>
     <message>
         <source>Slows work</source>
-        <translation type="unfinished"></translation>
+        <translation>Làm chậm</translation>
     </message>
     <message>
         <source>Stops work online</source>
-        <translation type="unfinished"></translation>
+        <translation>Chặn việc trên mạng</translation>
     </message>
     <message>
         <source>Stops printing</source>
-        <translation type="unfinished"></translation>
+        <translation>Chặn việc in</translation>
     </message>
     <message>
         <source>Stops this PC</source>
-        <translation type="unfinished"></translation>
+        <translation>Chặn việc trên máy</translation>
     </message>
     <message>
         <source>Stops work</source>
-        <translation type="unfinished"></translation>
+        <translation>Chặn công việc</translation>
     </message>
     <message>
         <source>Cable, address, router</source>
-        <translation type="unfinished"></translation>
+        <translation>Dây mạng, địa chỉ, bộ phát</translation>
     </message>
     <message>
         <source>Dedicated state network</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng truyền số liệu chuyên dùng</translation>
     </message>
     <message>
         <source>Print service</source>
-        <translation type="unfinished"></translation>
+        <translation>Dịch vụ in</translation>
     </message>
     <message>
         <source>Default printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy in mặc định</translation>
     </message>
     <message>
         <source>Other printer in the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy in khác trong cơ quan</translation>
     </message>
     <message>
         <source>Disk for waiting prints</source>
-        <translation type="unfinished"></translation>
+        <translation>Ổ đĩa chứa lệnh in chờ</translation>
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows</translation>
     </message>
     <message>
         <source>{thing}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{thing}: {name}</translation>
     </message>
     <message>
         <source>{state} · toner {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} · mực {percent}</translation>
     </message>
     <message>
         <source>{state} · {size} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} · còn {size}</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Sẵn sàng</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished">Khá</translation>
+        <translation>Tốt</translation>
     </message>
     <message>
         <source>Slow</source>
-        <translation type="unfinished"></translation>
+        <translation>Chậm</translation>
     </message>
     <message>
         <source>Needs a look</source>
-        <translation type="unfinished">Cần xem</translation>
+        <translation>Cần xem lại</translation>
     </message>
     <message>
         <source>Does not work</source>
-        <translation type="unfinished"></translation>
+        <translation>Không dùng được</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa rõ</translation>
     </message>
     <message>
         <source>None here</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có</translation>
     </message>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>như lần trước</translation>
     </message>
     <message>
         <source>Last {time} · took {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần cuối {time} · mất {seconds} giây</translation>
     </message>
     <message>
         <source>Last {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần cuối {time}</translation>
     </message>
 </context>
 <context>
@@ -820,6 +890,137 @@
     </message>
 </context>
 <context>
+    <name>DayHead</name>
+    <message>
+        <source>Approve this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation type="unfinished">Gửi lại</translation>
+    </message>
+    <message>
+        <source>Approve again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Send back, %n comment(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is here now is not what was approved. Please look at what changed and approve again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{official}: {comment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) with a comment, marked in the list below.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The city has not confirmed the officer yet who approved it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visits, and nobody has said why yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visits: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes on average</source>
+        <translation type="unfinished">phút trung bình</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not resolved</source>
+        <translation type="unfinished">chưa xong</translation>
+    </message>
+    <message numerus="yes">
+        <source>satisfaction · %n rating(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visits · the day before {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visits · on {day} {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DayModel</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Giờ</translation>
+    </message>
+    <message>
+        <source>Subject of assistance</source>
+        <translation type="unfinished">Nội dung hỗ trợ</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished">Số phút</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished">Kết quả hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Helped by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note, comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DayTable</name>
+    <message>
+        <source>Visits of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DaysTable</name>
     <message>
         <source>Visits a day</source>
@@ -955,7 +1156,7 @@
     <name>EvidenceTable</name>
     <message>
         <source>Copy what was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Chép số liệu đo</translation>
     </message>
 </context>
 <context>
@@ -1008,31 +1209,31 @@
     <name>FindingBody</name>
     <message>
         <source>The device says: “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiết bị báo: “{words}”</translation>
     </message>
     <message>
         <source>Fewer details</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu gọn</translation>
     </message>
     <message>
         <source>Details for a technician</source>
-        <translation type="unfinished"></translation>
+        <translation>Chi tiết cho kỹ thuật viên</translation>
     </message>
     <message>
         <source>See the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem hướng dẫn</translation>
     </message>
     <message>
         <source>Note an incident</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi sự cố</translation>
     </message>
     <message>
         <source>Who acts: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Người xử lý: {who}</translation>
     </message>
     <message>
         <source>Broken only because of this: {things}</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ hỏng theo vì lỗi này: {things}</translation>
     </message>
 </context>
 <context>
@@ -1120,6 +1321,21 @@
         <translation>
             <numerusform>Tìm thấy %n bài</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>GuideFold</name>
+    <message>
+        <source>Guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the guide</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1311,6 +1527,79 @@
     <message>
         <source>branch {branch}</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IncidentBody</name>
+    <message>
+        <source>Change what was noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What 1022 is told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IncidentForm</name>
+    <message>
+        <source>In a few words, for example: The printer of counter 2 does not print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which printer, PC or line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial number or address, if you know it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched it off and on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked the cables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarted the PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IncidentSheet</name>
+    <message>
+        <source>Note an incident</source>
+        <translation>Ghi sự cố</translation>
+    </message>
+    <message>
+        <source>Change what was noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the device, not of people: no name, phone or card number of anybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -1623,6 +1912,40 @@
     <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>LinkSheet</name>
+    <message>
+        <source>Which visit of yours today was about this incident?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have no visit today that could be added. End the visit at the counter first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>LinkedVisits</name>
+    <message>
+        <source>Add a visit of mine today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet. Help for a colleague because of this incident can be added here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1982,6 +2305,24 @@
     </message>
 </context>
 <context>
+    <name>OddCard</name>
+    <message>
+        <source>Nothing looks wrong by the rules that are set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To look at on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OddList</name>
+    <message>
+        <source>What to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OfficialStep</name>
     <message>
         <source>Name of this desk</source>
@@ -2298,6 +2639,45 @@
     </message>
 </context>
 <context>
+    <name>PictureSheet</name>
+    <message>
+        <source>Picture for 1022</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it by Zalo, or let the technician scan the code from this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>The picture is copied. Paste it in Zalo with Ctrl V.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {file}.</source>
+        <translation type="unfinished">Đã ghi vào {file}.</translation>
+    </message>
+</context>
+<context>
     <name>PinField</name>
     <message>
         <source>PIN</source>
@@ -2357,11 +2737,11 @@
     <name>ProgressCard</name>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang kiểm tra…</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">Tiến độ</translation>
+        <translation>Tiến độ</translation>
     </message>
 </context>
 <context>
@@ -2767,22 +3147,22 @@
     <name>ResultsModel</name>
     <message>
         <source>Checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã kiểm tra</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">Kết quả</translation>
+        <translation>Kết quả</translation>
     </message>
     <message>
         <source>Last time</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần trước</translation>
     </message>
 </context>
 <context>
     <name>ResultsTable</name>
     <message>
         <source>What was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Những gì đã kiểm tra</translation>
     </message>
 </context>
 <context>
@@ -2973,15 +3353,15 @@
     <name>RunCard</name>
     <message>
         <source>Check everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra tất cả</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Dừng</translation>
+        <translation>Dừng</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">Tiến độ</translation>
+        <translation>Tiến độ</translation>
     </message>
 </context>
 <context>
@@ -3411,11 +3791,11 @@
     <name>StepLine</name>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>xong</translation>
     </message>
     <message>
         <source>working</source>
-        <translation type="unfinished"></translation>
+        <translation>đang xem</translation>
     </message>
 </context>
 <context>
@@ -3757,19 +4137,19 @@
     <name>ThingSheet</name>
     <message>
         <source>Last time: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần trước: {value}</translation>
     </message>
     <message>
         <source>After a few more checks a line shows here which way it goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau vài lần kiểm tra nữa, ở đây sẽ có đường biểu diễn cho thấy nó tăng hay giảm.</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra lại</translation>
     </message>
     <message>
         <source>Print a test page</source>
-        <translation type="unfinished"></translation>
+        <translation>In trang thử</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3777,7 +4157,7 @@
     </message>
     <message>
         <source>The last checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Các lần kiểm tra gần đây</translation>
     </message>
 </context>
 <context>
