@@ -201,7 +201,7 @@ def test_a_guide_is_found_first_by_what_people_type(typed: str, code: str) -> No
     assert codes(VIETNAMESE.find(typed))[:1] == [code]
 
 
-@pytest.mark.parametrize(("typed", "code"), [("paper jam", "S2.1"), ("power cut", "S3.4"), ("ket giay", "S2.1")])
+@pytest.mark.parametrize(("typed", "code"), [("paper jam", "F-paper-jam"), ("power cut", "S3.4"), ("ket giay", "S2.1")])
 def test_the_english_shelf_answers_to_both_languages(typed: str, code: str) -> None:
     assert codes(SHELVES["en"].find(typed))[:1] == [code]
 
