@@ -82,7 +82,15 @@ def as_json(report: Report, book: Book, language: Language) -> dict[str, Any]:
             }
         )
     missing = [{"probe": one.probe, "why": one.why} for one in report.could_not_check]
-    return {"findings": findings, "could_not_check": missing, "duration_s": round(report.seconds, 2)}
+    looked = [
+        {field: getattr(row, field) for field in ("key", "about", "state", "value", "device")} for row in report.rows
+    ]
+    return {
+        "findings": findings,
+        "could_not_check": missing,
+        "looked_at": looked,
+        "duration_s": round(report.seconds, 2),
+    }
 
 
 def as_text(report: Report, book: Book, language: Language) -> list[str]:
