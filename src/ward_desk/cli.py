@@ -7,29 +7,26 @@ from __future__ import annotations
 
 import argparse
 import gc
-import getpass
 import os
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any, NoReturn
-from uuid import UUID
 
 import msgspec
 
-from ward_desk import __version__, cli_check, cli_city
-from ward_desk.bootstrap import keyring_of, open_desk, refuse_running_app
+from ward_desk import __version__, cli_check, cli_city, cli_export
+from ward_desk.bootstrap import keyring_of, refuse_running_app
+from ward_desk.cli_desk import asked, chosen_visits, filter_options, open_folder, sign_in, sign_in_option
 from ward_desk.clock import SystemClock
 from ward_desk.errors import DeskError, Language
 from ward_desk.paths import Paths, data_paths
 from ward_desk.services.catalogue import Catalogue
-from ward_desk.services.desk import Desk, Session
+from ward_desk.services.desk import Desk
 from ward_desk.settings import SettingsFile
 
 FINE, WARNINGS, FAILED, USAGE = 0, 1, 2, 64
-PIN_VARIABLE = "WARD_DESK_PIN"
 DEFAULT_DAYS, DEFAULT_VISITS = 30, 300
 
 Command = Callable[[Paths, argparse.Namespace], int]
@@ -89,22 +86,15 @@ def _parser() -> argparse.ArgumentParser:
     visit = commands.add_parser("visit", help="add or list visits").add_subparsers(required=True, metavar="add|list")
     add = visit.add_parser("add", help="one JSON visit a line from standard input, each committed by itself")
     add.add_argument("--stdin", action="store_true", required=True)
-    _sign_in_option(add)
+    sign_in_option(add)
     add.set_defaults(run=_visit_add)
     listing = visit.add_parser("list", help="visits, newest first")
-    _filter_options(listing)
+    filter_options(listing)
     _json_option(listing)
-    _sign_in_option(listing)
+    sign_in_option(listing)
     listing.set_defaults(run=_visit_list)
 
-    export = commands.add_parser("export", help="write visits into a file")
-    _filter_options(export)
-    export.add_argument("--format", choices=["csv"], default="csv")
-    export.add_argument("--report", choices=["day"], default="day")
-    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
-    _sign_in_option(export)
-    export.set_defaults(run=_export)
-
+    cli_export.add_command(commands)
     backup = commands.add_parser("backup", help="copy the data, encrypted with the same key")
     backup.add_argument("file", type=Path)
     backup.set_defaults(run=_backup)
@@ -116,14 +106,14 @@ def _parser() -> argparse.ArgumentParser:
     _json_option(doctor)
     doctor.set_defaults(run=_doctor)
     cli_check.add_commands(commands)
-    cli_city.add_commands(commands, _open)
+    cli_city.add_commands(commands, open_folder)
     return parser
 
 
 def _demo(paths: Paths, options: argparse.Namespace) -> int:
     from ward_desk.services.demo import fill_demo
 
-    with _open(paths, may_be_new=True) as desk:
+    with open_folder(paths, may_be_new=True) as desk:
         demo = fill_demo(desk, days=options.days, visits=options.visits, seed=options.seed)
     if options.json:
         _print_json(demo)
@@ -155,7 +145,7 @@ def _catalogue(paths: Paths) -> Catalogue:
     from ward_ledger.days import local_day
 
     if paths.database.exists():
-        with _open(paths) as desk:
+        with open_folder(paths) as desk:
             return desk.catalogue
     return load_catalogue(local_day(SystemClock().wall_ms()))
 
@@ -165,8 +155,8 @@ def _visit_add(paths: Paths, options: argparse.Namespace) -> int:
     from ward_desk.services.visits import enter_visit
 
     code = FINE
-    with _open(paths) as desk:
-        session = _sign_in(desk, options)
+    with open_folder(paths) as desk:
+        session = sign_in(desk, options)
         for number, raw in enumerate(sys.stdin.buffer, 1):
             line = raw.removeprefix(BOM_UTF8) if number == 1 else raw
             if not line.strip():
@@ -183,9 +173,9 @@ def _visit_add(paths: Paths, options: argparse.Namespace) -> int:
 def _visit_list(paths: Paths, options: argparse.Namespace) -> int:
     from ward_desk.services.export import pages
 
-    with _open(paths) as desk:
-        _sign_in(desk, options)
-        rows = pages(desk, _filter(desk, options))
+    with open_folder(paths) as desk:
+        sign_in(desk, options)
+        rows = pages(desk, chosen_visits(desk, options))
         language = desk.settings.current.language
         if options.json:
             _print_array({"id": str(row.visit.id)} | _fields(desk, row, language) for row in rows)
@@ -197,20 +187,10 @@ def _visit_list(paths: Paths, options: argparse.Namespace) -> int:
     return FINE
 
 
-def _export(paths: Paths, options: argparse.Namespace) -> int:
-    from ward_desk.services.export import export_csv
-
-    with _open(paths) as desk:
-        session = _sign_in(desk, options)
-        count = export_csv(desk, session, _filter(desk, options), options.output, desk.settings.current.language)
-    print(f"{count} visits in {options.output}")
-    return FINE
-
-
 def _backup(paths: Paths, options: argparse.Namespace) -> int:
     from ward_desk.services.maintenance import back_up
 
-    with _open(paths) as desk:
+    with open_folder(paths) as desk:
         made = back_up(desk, options.file.absolute())
     print(f"{made.size} bytes in {made.path}")
     return FINE
@@ -220,7 +200,7 @@ def _restore(paths: Paths, options: argparse.Namespace) -> int:
     from ward_desk.services.maintenance import restore
 
     refuse_running_app(paths)
-    recovery = _asked("recovery key: ") if options.recovery_key else None
+    recovery = asked("recovery key: ") if options.recovery_key else None
     done = restore(paths, options.file, keyring_of(paths), SystemClock(), recovery)
     print(f"restored from {done.used}; {done.salvaged} later changes brought in")
     if done.broken is not None:
@@ -232,7 +212,7 @@ def _doctor(paths: Paths, options: argparse.Namespace) -> int:
     from ward_desk.services.maintenance import Examination, examine
 
     try:
-        with _open(paths) as desk:
+        with open_folder(paths) as desk:
             found = examine(desk)
     except DeskError as error:
         if error.code != "database_damaged":
@@ -245,73 +225,6 @@ def _doctor(paths: Paths, options: argparse.Namespace) -> int:
             print(fault)
         print(f"{found.changes} changes of {found.desks} desks, {found.visits} visits: {len(found.faults)} faults")
     return FAILED if found.faults else FINE
-
-
-class _open:  # noqa: N801 - reads as a verb where it is used
-    """The open desk of a data folder, closed at the end of the block. A folder without one stays as it is, unless it
-    `may_be_new`: DeskError `not_set_up`."""
-
-    def __init__(self, paths: Paths, *, may_be_new: bool = False) -> None:
-        self._paths, self._may_be_new = paths, may_be_new
-
-    def __enter__(self) -> Desk:
-        if not self._may_be_new and not self._paths.database.exists():
-            raise DeskError("not_set_up")
-        self._desk = open_desk(self._paths, SettingsFile(self._paths.settings))
-        return self._desk
-
-    def __exit__(self, *_: object) -> None:
-        self._desk.store.close()
-
-
-def _sign_in(desk: Desk, options: argparse.Namespace) -> Session:
-    from ward_desk.services.people import is_set_up
-    from ward_desk.services.signing_in import sign_in_by_name
-
-    if not is_set_up(desk):
-        raise DeskError("not_set_up")
-    if options.name is None:
-        raise DeskError("not_signed_in")
-    secret = os.environ.get(PIN_VARIABLE)
-    if secret is None:
-        if not sys.stdin.isatty():
-            raise DeskError("not_signed_in")
-        secret = _asked("PIN: ")
-    return sign_in_by_name(desk, options.name, secret)
-
-
-def _asked(question: str) -> str:
-    """What the person types, unseen; empty where nobody is there to type."""
-    try:
-        return getpass.getpass(question)
-    except EOFError:
-        return ""
-
-
-def _filter(desk: Desk, options: argparse.Namespace) -> Any:
-    from ward_desk.store.visits import VisitFilter
-
-    person: UUID | None = None
-    if options.person is not None:
-        person = _person_named(desk, options.person)
-    return VisitFilter(
-        day_from=options.day_from,
-        day_to=options.day_to,
-        person=person,
-        service=desk.catalogue.entry(options.service).code if options.service else None,
-        text=options.text,
-    )
-
-
-def _person_named(desk: Desk, name: str) -> UUID:
-    from ward_desk.services.people import people
-    from ward_ledger.text import fold
-
-    alike = [one for one in people(desk) if fold(one.name) == fold(name)]
-    exact = [one for one in alike if one.name == name] or alike
-    if len(exact) != 1:
-        raise DeskError("unknown_person", name=name)
-    return exact[0].id
 
 
 def _fields(desk: Desk, row: Any, language: Language) -> dict[str, Any]:
@@ -340,27 +253,8 @@ def _fields(desk: Desk, row: Any, language: Language) -> dict[str, Any]:
     }
 
 
-def _filter_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--from", dest="day_from", type=_day, metavar="DAY")
-    parser.add_argument("--to", dest="day_to", type=_day, metavar="DAY")
-    parser.add_argument("--text", default="")
-    parser.add_argument("--service", metavar="CODE")
-    parser.add_argument("--person", metavar="NAME")
-
-
-def _sign_in_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--as", dest="name", metavar="NAME", help=f"who you are; PIN from {PIN_VARIABLE} or asked for")
-
-
 def _json_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true")
-
-
-def _day(text: str) -> date:
-    """2026-11-20 or 20/11/2026."""
-    if "/" in text:
-        return datetime.strptime(text, "%d/%m/%Y").date()  # noqa: DTZ007 - a day, no moment
-    return date.fromisoformat(text)
 
 
 def _count(text: str) -> int:

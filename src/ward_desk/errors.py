@@ -39,6 +39,14 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Tài khoản này chưa có mã PIN trên máy này. Hãy nhờ cán bộ phụ trách đặt mã.",
         "en": "This account has no PIN on this PC yet. Ask the officer in charge to set one.",
     },
+    "list_is_csv": {
+        "vi": "Danh sách lượt hỗ trợ chỉ xuất được ra CSV, không ra {format}. Hãy chọn --report day, period hoặc student.",
+        "en": "The plain list of visits is CSV only, not {format}. Choose --report day, period or student.",
+    },
+    "period_backwards": {
+        "vi": "Ngày cuối kỳ phải từ ngày đầu kỳ trở đi. Hãy chọn lại.",
+        "en": "The last day of the period must not come before the first. Please choose again.",
+    },
     "name_missing": {"vi": "Hãy nhập họ và tên.", "en": "Please enter the full name."},
     "desk_name_missing": {
         "vi": "Hãy đặt tên cho quầy, ví dụ “Quầy 1”.",
