@@ -53,13 +53,15 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 FONT_PLACES = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+SYSTEM_PLACES = ":/usr/sbin:/sbin"  # of programs that only root has in his PATH
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
+    "chromedriver": "chromium-driver",
+    "chromium": "chromium",
+    "cupsd": "cups",
+    "import": "imagemagick",
     "xdotool": "xdotool",
     "xwd": "x11-apps",
-    "import": "imagemagick",
-    "chromium": "chromium",
-    "chromedriver": "chromium-driver",
 }
 
 
@@ -112,13 +114,14 @@ def missing_packages(for_tests: bool) -> list[str]:
     if not has_venv():
         missing.add("python3-venv")
     if for_tests:
-        missing |= {package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)}
+        places = os.environ.get("PATH", "") + SYSTEM_PLACES
+        missing |= {package for program, package in TEST_PROGRAMS.items() if not shutil.which(program, path=places)}
     return sorted(missing)
 
 
 def known_libraries() -> set[str]:
     """The shared libraries that the loader knows, by their file names."""
-    ldconfig = shutil.which("ldconfig", path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
+    ldconfig = shutil.which("ldconfig", path=os.environ.get("PATH", "") + SYSTEM_PLACES)
     if not ldconfig:
         return set(LIBRARIES)
     listed = subprocess.run([ldconfig, "-p"], capture_output=True, text=True, check=False).stdout
