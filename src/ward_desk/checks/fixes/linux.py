@@ -6,8 +6,10 @@ import http.client
 import shutil
 import subprocess
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 from time import time
+from urllib.parse import quote
 
 from ward_desk.checks.diagnosis.printers import STUCK_S
 from ward_desk.checks.fixes import orders
@@ -17,6 +19,12 @@ from ward_desk.checks.printer_facts import JOB_HELD
 from ward_desk.checks.probes import ipp
 
 RESTART_S = 45.0
+RAW = "Raw Printer"  # what CUPS calls a queue without a driver
+PLAIN_PAGE = (
+    b"Trang in thu - Ward Desk - Test page\r\n\r\n"
+    b"Neu doc ro trang nay thi may tinh, duong truyen va may in deu lam viec tot.\r\n"
+    b"If this page is clear, the PC, the line and the printer all work.\r\n\f"
+)
 
 
 def do(fix: Fix) -> FixResult:
@@ -126,14 +134,30 @@ def _run(*command: str) -> FixResult:
 
 
 def _print_test_page(queue: str) -> FixResult:
+    """A page as PDF, which every queue with a driver prints. One without sends on what it gets, so it gets plain letters
+    without marks: what printers that know nothing else still print."""
+    raw = RAW in _model(queue)
+    document = PLAIN_PAGE if raw else (files("ward_desk.resources") / "checks" / "test_page.pdf").read_bytes()
     attributes: list[Attribute] = [
         _printer(queue),
         own_name(),
         (ipp.NAME, "job-name", "Ward Desk"),
-        (orders.MIME_TYPE, "document-format", "text/plain"),
+        (orders.MIME_TYPE, "document-format", "application/octet-stream" if raw else "application/pdf"),
     ]
-    orders.order(orders.PRINT_JOB, "/", attributes, b"Ward Desk\n")
+    orders.order(orders.PRINT_JOB, f"/printers/{quote(queue, safe='')}", attributes, document)
     return FixResult(done=True, said="done", count=1)
+
+
+def _model(queue: str) -> str:
+    wanted: list[Attribute] = [
+        _printer(queue),
+        own_name(),
+        (ipp.KEYWORD, "requested-attributes", "printer-make-and-model"),
+    ]
+    groups = orders.order(ipp.GET_PRINTER, "/", wanted)
+    return next(
+        (str(ipp.first(group, "printer-make-and-model", "")) for tag, group in groups if tag == ipp.PRINTER), ""
+    )
 
 
 _WAYS: dict[FixCode, Callable[[str], FixResult]] = {

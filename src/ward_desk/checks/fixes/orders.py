@@ -3,8 +3,9 @@ person has anyway: no password is asked for or kept."""
 
 from __future__ import annotations
 
-import getpass
 import http.client
+import os
+import pwd
 import struct
 from collections.abc import Sequence
 from contextlib import suppress
@@ -86,7 +87,7 @@ def _proofs() -> list[str]:
     found = []
     connection = cups.connection()
     if isinstance(connection, ipp.UnixConnection):
-        found.append(f"PeerCred {getpass.getuser()}")
+        found.append(f"PeerCred {_own_name()}")
     with suppress(OSError, UnicodeDecodeError):  # it is not for everybody to read
         found.append(f"Local {CERTIFICATE.read_text('ascii').strip()}")
     return found
@@ -108,4 +109,9 @@ def _request(operation: int, attributes: Sequence[Attribute]) -> bytes:
 
 def own_name() -> Attribute:
     """For whom the order is given; the service compares it with a job's owner."""
-    return (ipp.NAME, "requesting-user-name", getpass.getuser())
+    return (ipp.NAME, "requesting-user-name", _own_name())
+
+
+def _own_name() -> str:
+    """By the system's list of people, as the print service knows them; not by the environment."""
+    return pwd.getpwuid(os.geteuid()).pw_name

@@ -7,7 +7,7 @@ import os
 import shutil
 from pathlib import Path
 from time import time
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import psutil
 
@@ -104,9 +104,10 @@ def _queue(group: ipp.Group, default: str) -> Queue:
 def _jobs(queue: str) -> tuple[Job, ...]:
     """The jobs that are not done. Neither their names nor their owners are asked for."""
     wants = ("job-id", "job-state", "job-state-reasons", "time-at-creation")
-    uri = f"ipp://localhost/printers/{queue}"
+    place = f"/printers/{quote(queue, safe='')}"
+    uri = f"ipp://localhost{place}"
     try:
-        groups = _ask(f"/printers/{queue}", ipp.GET_JOBS, uri, wants, which_jobs="not-completed")
+        groups = _ask(place, ipp.GET_JOBS, uri, wants, which_jobs="not-completed")
     except (OSError, http.client.HTTPException):
         return ()
     now = time()
