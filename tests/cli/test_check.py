@@ -10,7 +10,8 @@ from tests.cli.program import run
 def test_an_empty_folder_is_enough_and_the_disk_is_really_written(tmp_path: Path) -> None:
     done = run("--data-dir", tmp_path / "new", "check", "--only", "computer", "--json")
     found = done.json
-    assert set(found) == {"findings", "could_not_check", "duration_s"}
+    assert set(found) == {"findings", "could_not_check", "looked_at", "duration_s"}
+    assert any(row["key"].startswith("disk:") and row["state"] == "good" for row in found["looked_at"])
     assert "disk_full" not in {one["code"] for one in found["findings"]}
     assert (done.code == 2) is any(one["severity"] == "block" for one in found["findings"])
     assert not list(tmp_path.rglob(".ward-desk-write-test*"))
