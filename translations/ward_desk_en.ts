@@ -155,10 +155,6 @@
 <context>
     <name>CheckActions</name>
     <message>
-        <source>Windows or the network may ask for an administrator; then nothing is changed.</source>
-        <translation>Windows or the network may ask for an administrator; then nothing is changed.</translation>
-    </message>
-    <message>
         <source>Leave it</source>
         <translation>Leave it</translation>
     </message>
@@ -185,6 +181,10 @@
     <message>
         <source>Copied.</source>
         <translation>Copied.</translation>
+    </message>
+    <message>
+        <source>The system may ask for an administrator; then nothing is changed.</source>
+        <translation>The system may ask for an administrator; then nothing is changed.</translation>
     </message>
 </context>
 <context>
@@ -466,12 +466,43 @@
         <source>Last {time}</source>
         <translation>Last {time}</translation>
     </message>
+    <message>
+        <source>{state} · off by {time}</source>
+        <translation>{state} · off by {time}</translation>
+    </message>
 </context>
 <context>
     <name>CitySide</name>
     <message>
         <source>This PC is connected to the city as {ward}. With the first round a sealed copy of the recovery key goes along: should the printed sheet be lost, the city can help.</source>
         <translation>This PC is connected to the city as {ward}. With the first round a sealed copy of the recovery key goes along: should the printed sheet be lost, the city can help.</translation>
+    </message>
+</context>
+<context>
+    <name>CommentSheet</name>
+    <message>
+        <source>What is to be mended in this visit?</source>
+        <translation>What is to be mended in this visit?</translation>
+    </message>
+    <message>
+        <source>It goes with the day when you send it back.</source>
+        <translation>It goes with the day when you send it back.</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Keep the comment</source>
+        <translation>Keep the comment</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Take it away</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -563,6 +594,13 @@
     </message>
 </context>
 <context>
+    <name>CounterGuide</name>
+    <message>
+        <source>Guide</source>
+        <translation>Guide</translation>
+    </message>
+</context>
+<context>
     <name>CounterPage</name>
     <message>
         <source>Start a visit for that tile</source>
@@ -641,6 +679,10 @@
     <message>
         <source>Write a note; Esc goes back</source>
         <translation>Write a note; Esc goes back</translation>
+    </message>
+    <message>
+        <source>Show or hide the guide; PgUp, PgDn move its text</source>
+        <translation>Show or hide the guide; PgUp, PgDn move its text</translation>
     </message>
 </context>
 <context>
@@ -1109,12 +1151,43 @@
         <source>Guides</source>
         <translation>Guides</translation>
     </message>
+    <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Review of the log</source>
+        <translation>Review of the log</translation>
+    </message>
 </context>
 <context>
     <name>DossierInput</name>
     <message>
         <source>Dossier number</source>
         <translation>Dossier number</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyDaySheet</name>
+    <message>
+        <source>Why are there no visits on {day}?</source>
+        <translation>Why are there no visits on {day}?</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>The day is reported as —, with this reason, and never as 0.</source>
+        <translation>The day is reported as —, with this reason, and never as 0.</translation>
+    </message>
+    <message>
+        <source>Send for review</source>
+        <translation>Send for review</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -1232,10 +1305,6 @@
         <translation>Fewer details</translation>
     </message>
     <message>
-        <source>Details for a technician</source>
-        <translation>Details for a technician</translation>
-    </message>
-    <message>
         <source>See the guide</source>
         <translation>See the guide</translation>
     </message>
@@ -1250,6 +1319,10 @@
     <message>
         <source>Broken only because of this: {things}</source>
         <translation>Broken only because of this: {things}</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
     </message>
 </context>
 <context>
@@ -1547,6 +1620,61 @@
     </message>
 </context>
 <context>
+    <name>IncidentActions</name>
+    <message>
+        <source>The incident is noted.</source>
+        <translation>The incident is noted.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Saved.</translation>
+    </message>
+    <message>
+        <source>Noted: 1022 was told.</source>
+        <translation>Noted: 1022 was told.</translation>
+    </message>
+    <message>
+        <source>The ticket number is saved.</source>
+        <translation>The ticket number is saved.</translation>
+    </message>
+    <message>
+        <source>Noted: it is being repaired.</source>
+        <translation>Noted: it is being repaired.</translation>
+    </message>
+    <message>
+        <source>Noted: it works again.</source>
+        <translation>Noted: it works again.</translation>
+    </message>
+    <message>
+        <source>Noted: it cannot be fixed here.</source>
+        <translation>Noted: it cannot be fixed here.</translation>
+    </message>
+    <message>
+        <source>The incident is open again.</source>
+        <translation>The incident is open again.</translation>
+    </message>
+    <message>
+        <source>The incident was taken away.</source>
+        <translation>The incident was taken away.</translation>
+    </message>
+    <message>
+        <source>The visit was added.</source>
+        <translation>The visit was added.</translation>
+    </message>
+    <message>
+        <source>The visit was taken off.</source>
+        <translation>The visit was taken off.</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl Z)</source>
+        <translation>Undo (Ctrl Z)</translation>
+    </message>
+    <message>
+        <source>It was undone.</source>
+        <translation>It was undone.</translation>
+    </message>
+</context>
+<context>
     <name>IncidentBody</name>
     <message>
         <source>Change what was noted</source>
@@ -1590,6 +1718,68 @@
     <message>
         <source>Restarted the PC</source>
         <translation>Restarted the PC</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentPanel</name>
+    <message>
+        <source>This is noted already; its next step is shown.</source>
+        <translation>This is noted already; its next step is shown.</translation>
+    </message>
+    <message>
+        <source>Note an incident by hand</source>
+        <translation>Note an incident by hand</translation>
+    </message>
+    <message>
+        <source>Another incident</source>
+        <translation>Another incident</translation>
+    </message>
+    <message>
+        <source>Open or close the incident</source>
+        <translation>Open or close the incident</translation>
+    </message>
+    <message>
+        <source>Copy the text for 1022</source>
+        <translation>Copy the text for 1022</translation>
+    </message>
+    <message>
+        <source>Show the picture for Zalo</source>
+        <translation>Show the picture for Zalo</translation>
+    </message>
+    <message>
+        <source>Undo the last step</source>
+        <translation>Undo the last step</translation>
+    </message>
+    <message>
+        <source>Note an incident</source>
+        <translation>Note an incident</translation>
+    </message>
+    <message>
+        <source>No incident is noted</source>
+        <translation>No incident is noted</translation>
+    </message>
+    <message>
+        <source>When a printer, the network or a PC keeps you from working, note it: you get the text for 1022, and nobody forgets what is still broken.</source>
+        <translation>When a printer, the network or a PC keeps you from working, note it: you get the text for 1022, and nobody forgets what is still broken.</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Show earlier ones</source>
+        <translation>Show earlier ones</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) open.</source>
+        <translation>
+            <numerusform>%n incident(s) open.</numerusform>
+            <numerusform>%n incident(s) open.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is broken that was noted.</source>
+        <translation>Nothing is broken that was noted.</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +2017,57 @@
     <message>
         <source>No effect: this person was not active then.</source>
         <translation>No effect: this person was not active then.</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentsCard</name>
+    <message>
+        <source>Incidents of the day</source>
+        <translation>Incidents of the day</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Noticed by</source>
+        <translation>Noticed by</translation>
+    </message>
+    <message>
+        <source>Ticket of 1022</source>
+        <translation>Ticket of 1022</translation>
+    </message>
+    <message>
+        <source>Time to repair</source>
+        <translation>Time to repair</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>noted</translation>
+    </message>
+    <message>
+        <source>told to 1022</source>
+        <translation>told to 1022</translation>
+    </message>
+    <message>
+        <source>in repair</source>
+        <translation>in repair</translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation>repaired</translation>
+    </message>
+    <message>
+        <source>cannot be repaired</source>
+        <translation>cannot be repaired</translation>
     </message>
 </context>
 <context>
@@ -2427,6 +2668,13 @@
     <message>
         <source>You look after this desk: you add volunteers, read the daily log and keep the recovery key.</source>
         <translation>You look after this desk: you add volunteers, read the daily log and keep the recovery key.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenedActions</name>
+    <message>
+        <source>The text is copied: read it out to 1022, or paste it in Zalo. It names nobody.</source>
+        <translation>The text is copied: read it out to 1022, or paste it in Zalo. It names nobody.</translation>
     </message>
 </context>
 <context>
@@ -3195,6 +3443,167 @@
     </message>
 </context>
 <context>
+    <name>ReturnSheet</name>
+    <message>
+        <source>Send {day} back to be mended?</source>
+        <translation>Send {day} back to be mended?</translation>
+    </message>
+    <message>
+        <source>Comment on the day (optional)</source>
+        <translation>Comment on the day (optional)</translation>
+    </message>
+    <message>
+        <source>What is to be mended</source>
+        <translation>What is to be mended</translation>
+    </message>
+    <message>
+        <source>Comments on visits</source>
+        <translation>Comments on visits</translation>
+    </message>
+    <message>
+        <source>To comment on single visits, close this, choose a visit in the list and press C.</source>
+        <translation>To comment on single visits, close this, choose a visit in the list and press C.</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>Send back</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewActions</name>
+    <message>
+        <source>{day} was sent back.</source>
+        <translation>{day} was sent back.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) locked.</source>
+        <translation>
+            <numerusform>%n day(s) locked.</numerusform>
+            <numerusform>%n day(s) locked.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lock {month}?</source>
+        <translation>Lock {month}?</translation>
+    </message>
+    <message>
+        <source>Approved days take no corrections any more. To correct one all the same, send it back: that opens it.</source>
+        <translation>Approved days take no corrections any more. To correct one all the same, send it back: that opens it.</translation>
+    </message>
+    <message>
+        <source>Lock the month</source>
+        <translation>Lock the month</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{day} is open again.</source>
+        <translation>{day} is open again.</translation>
+    </message>
+    <message>
+        <source>{day} is approved.</source>
+        <translation>{day} is approved.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) approved.</source>
+        <translation>
+            <numerusform>%n day(s) approved.</numerusform>
+            <numerusform>%n day(s) approved.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No day waits to be approved.</source>
+        <translation>No day waits to be approved.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit(s)</numerusform>
+            <numerusform>%n visit(s)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed since approval</source>
+        <translation>changed since approval</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation>
+            <numerusform>%n thing(s) to look at</numerusform>
+            <numerusform>%n thing(s) to look at</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{day} was sent for review.</source>
+        <translation>{day} was sent for review.</translation>
+    </message>
+    <message>
+        <source>This day was sent already.</source>
+        <translation>This day was sent already.</translation>
+    </message>
+    <message>
+        <source>Undone: the days stand as before.</source>
+        <translation>Undone: the days stand as before.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Approve the day</source>
+        <translation>Approve the day</translation>
+    </message>
+    <message>
+        <source>Send the day back</source>
+        <translation>Send the day back</translation>
+    </message>
+    <message>
+        <source>Approve several days</source>
+        <translation>Approve several days</translation>
+    </message>
+    <message>
+        <source>Comment on the visit</source>
+        <translation>Comment on the visit</translation>
+    </message>
+    <message>
+        <source>Send the day for review</source>
+        <translation>Send the day for review</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Before and after</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Month before</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>Month after</translation>
+    </message>
+    <message>
+        <source>Open the visit</source>
+        <translation>Open the visit</translation>
+    </message>
+    <message>
+        <source>Read anew</source>
+        <translation>Read anew</translation>
+    </message>
+    <message>
+        <source>A visit that is no longer on this day</source>
+        <translation>A visit that is no longer on this day</translation>
+    </message>
+</context>
+<context>
     <name>ReviewWords</name>
     <message>
         <source>Monday</source>
@@ -3670,6 +4079,28 @@
     <message>
         <source>Sync</source>
         <translation>Sync</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralDaysSheet</name>
+    <message>
+        <source>Approve several days</source>
+        <translation>Approve several days</translation>
+    </message>
+    <message>
+        <source>Space ticks a day or takes the tick away.</source>
+        <translation>Space ticks a day or takes the tick away.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n day(s)</source>
+        <translation>
+            <numerusform>Approve %n day(s)</numerusform>
+            <numerusform>Approve %n day(s)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4213,6 +4644,37 @@
     <message>
         <source>The last checks</source>
         <translation>The last checks</translation>
+    </message>
+</context>
+<context>
+    <name>ThingsCard</name>
+    <message>
+        <source>What is looked at</source>
+        <translation>What is looked at</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>cable, address, router, Internet, names, clock, the portals of the counter</source>
+        <translation>cable, address, router, Internet, names, clock, the portals of the counter</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>Printers</translation>
+    </message>
+    <message>
+        <source>queues and waiting prints, paper, toner, covers, the way to each printer</source>
+        <translation>queues and waiting prints, paper, toner, covers, the way to each printer</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>This PC</translation>
+    </message>
+    <message>
+        <source>disks, memory, power, the card reader for signing</source>
+        <translation>disks, memory, power, the card reader for signing</translation>
     </message>
 </context>
 <context>

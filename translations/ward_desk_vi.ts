@@ -154,10 +154,6 @@
 <context>
     <name>CheckActions</name>
     <message>
-        <source>Windows or the network may ask for an administrator; then nothing is changed.</source>
-        <translation>Hệ thống có thể đòi quyền quản trị; khi đó không có gì bị thay đổi.</translation>
-    </message>
-    <message>
         <source>Leave it</source>
         <translation>Để nguyên</translation>
     </message>
@@ -184,6 +180,10 @@
     <message>
         <source>Copied.</source>
         <translation>Đã chép.</translation>
+    </message>
+    <message>
+        <source>The system may ask for an administrator; then nothing is changed.</source>
+        <translation>Hệ thống có thể đòi quyền quản trị; khi đó không có gì bị thay đổi.</translation>
     </message>
 </context>
 <context>
@@ -464,12 +464,43 @@
         <source>Last {time}</source>
         <translation>Lần cuối {time}</translation>
     </message>
+    <message>
+        <source>{state} · off by {time}</source>
+        <translation>{state} · lệch {time}</translation>
+    </message>
 </context>
 <context>
     <name>CitySide</name>
     <message>
         <source>This PC is connected to the city as {ward}. With the first round a sealed copy of the recovery key goes along: should the printed sheet be lost, the city can help.</source>
         <translation>Máy này đã kết nối với thành phố, thuộc {ward}. Lần đồng bộ đầu tiên gửi kèm một bản sao niêm phong của khóa khôi phục: nếu mất bản in, thành phố có thể giúp.</translation>
+    </message>
+</context>
+<context>
+    <name>CommentSheet</name>
+    <message>
+        <source>What is to be mended in this visit?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes with the day when you send it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -561,6 +592,13 @@
     </message>
 </context>
 <context>
+    <name>CounterGuide</name>
+    <message>
+        <source>Guide</source>
+        <translation>Hướng dẫn</translation>
+    </message>
+</context>
+<context>
     <name>CounterPage</name>
     <message>
         <source>Start a visit for that tile</source>
@@ -637,6 +675,10 @@
     <message>
         <source>Write a note; Esc goes back</source>
         <translation>Viết ghi chú; Esc để trở lại</translation>
+    </message>
+    <message>
+        <source>Show or hide the guide; PgUp, PgDn move its text</source>
+        <translation>Xem hoặc ẩn hướng dẫn; PgUp, PgDn cuộn bài</translation>
     </message>
 </context>
 <context>
@@ -1095,12 +1137,43 @@
         <source>Guides</source>
         <translation>Hướng dẫn</translation>
     </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review of the log</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DossierInput</name>
     <message>
         <source>Dossier number</source>
         <translation>Mã hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyDaySheet</name>
+    <message>
+        <source>Why are there no visits on {day}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Lý do</translation>
+    </message>
+    <message>
+        <source>The day is reported as —, with this reason, and never as 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -1216,10 +1289,6 @@
         <translation>Thu gọn</translation>
     </message>
     <message>
-        <source>Details for a technician</source>
-        <translation>Chi tiết cho kỹ thuật viên</translation>
-    </message>
-    <message>
         <source>See the guide</source>
         <translation>Xem hướng dẫn</translation>
     </message>
@@ -1234,6 +1303,10 @@
     <message>
         <source>Broken only because of this: {things}</source>
         <translation>Chỉ hỏng theo vì lỗi này: {things}</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
     </message>
 </context>
 <context>
@@ -1327,15 +1400,15 @@
     <name>GuideFold</name>
     <message>
         <source>Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Hướng dẫn</translation>
     </message>
     <message>
         <source>Hide the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ẩn hướng dẫn</translation>
     </message>
     <message>
         <source>Show the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem hướng dẫn</translation>
     </message>
 </context>
 <context>
@@ -1530,6 +1603,61 @@
     </message>
 </context>
 <context>
+    <name>IncidentActions</name>
+    <message>
+        <source>The incident is noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted: 1022 was told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ticket number is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted: it is being repaired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted: it works again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted: it cannot be fixed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The incident is open again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The incident was taken away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit was taken off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>IncidentBody</name>
     <message>
         <source>Change what was noted</source>
@@ -1572,6 +1700,67 @@
     </message>
     <message>
         <source>Restarted the PC</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IncidentPanel</name>
+    <message>
+        <source>This is noted already; its next step is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note an incident by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open or close the incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the text for 1022</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the picture for Zalo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last step</source>
+        <translation type="unfinished">Hoàn tác bước vừa rồi</translation>
+    </message>
+    <message>
+        <source>Note an incident</source>
+        <translation>Ghi sự cố</translation>
+    </message>
+    <message>
+        <source>No incident is noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a printer, the network or a PC keeps you from working, note it: you get the text for 1022, and nobody forgets what is still broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show earlier ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) open.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is broken that was noted.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1810,6 +1999,57 @@
     <message>
         <source>No effect: this person was not active then.</source>
         <translation type="unfinished">Không có hiệu lực: khi đó người này không còn hoạt động.</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentsCard</name>
+    <message>
+        <source>Incidents of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Giờ</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noticed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket of 1022</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time to repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Trạng thái</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>told to 1022</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be repaired</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2405,6 +2645,13 @@
     <message>
         <source>You look after this desk: you add volunteers, read the daily log and keep the recovery key.</source>
         <translation>Bạn phụ trách quầy này: thêm tình nguyện viên, xem nhật ký trong ngày và giữ khóa khôi phục.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenedActions</name>
+    <message>
+        <source>The text is copied: read it out to 1022, or paste it in Zalo. It names nobody.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3166,6 +3413,163 @@
     </message>
 </context>
 <context>
+    <name>ReturnSheet</name>
+    <message>
+        <source>Send {day} back to be mended?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment on the day (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comments on visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To comment on single visits, close this, choose a visit in the list and press C.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewActions</name>
+    <message>
+        <source>{day} was sent back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) locked.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lock {month}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved days take no corrections any more. To correct one all the same, send it back: that opens it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>{day} is open again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} is approved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) approved.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No day waits to be approved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n lượt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed since approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{day} was sent for review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This day was sent already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: the days stand as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Hoàn tác</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Approve the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the day back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve several days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment on the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the day for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the visit</source>
+        <translation type="unfinished">Mở lượt hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Read anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A visit that is no longer on this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReviewWords</name>
     <message>
         <source>Monday</source>
@@ -3632,6 +4036,27 @@
     <message>
         <source>Sync</source>
         <translation>Đồng bộ</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralDaysSheet</name>
+    <message>
+        <source>Approve several days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space ticks a day or takes the tick away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4158,6 +4583,37 @@
     <message>
         <source>The last checks</source>
         <translation>Các lần kiểm tra gần đây</translation>
+    </message>
+</context>
+<context>
+    <name>ThingsCard</name>
+    <message>
+        <source>What is looked at</source>
+        <translation>Sẽ xem những gì</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Mạng</translation>
+    </message>
+    <message>
+        <source>cable, address, router, Internet, names, clock, the portals of the counter</source>
+        <translation>dây, địa chỉ, bộ phát, Internet, tên miền, đồng hồ, các cổng mà quầy dùng</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>Máy in</translation>
+    </message>
+    <message>
+        <source>queues and waiting prints, paper, toner, covers, the way to each printer</source>
+        <translation>hàng đợi và lệnh in chờ, giấy, mực, nắp máy, đường đến từng máy in</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>Máy tính này</translation>
+    </message>
+    <message>
+        <source>disks, memory, power, the card reader for signing</source>
+        <translation>ổ đĩa, bộ nhớ, nguồn điện, đầu đọc thẻ ký số</translation>
     </message>
 </context>
 <context>
