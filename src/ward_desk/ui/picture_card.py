@@ -84,7 +84,7 @@ def _fits(text: str) -> bool:
 def _code_image(text: str) -> QImage:
     """Whole pixels a square, with the white around it, near to CODE_SIDE."""
     code = segno.make_qr(text, error="l", encoding="utf-8", boost_error=False)
-    side = code.symbol_size(border=QUIET)[0]
+    side = int(code.symbol_size(border=QUIET)[0])
     scale = max(3, CODE_SIDE // side)
     image = QImage(QSize(side * scale, side * scale), QImage.Format.Format_RGB32)
     image.fill(QColor("#ffffff"))

@@ -101,11 +101,11 @@ class NoteInput(QWidget):
 
     edited = Signal()
 
-    def __init__(self, language: Language, *, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, *, hint: str = "", label: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language: Language = language
         self._kept: tuple[str, ...] = ()
-        label = self.tr("Note")
+        label = label or self.tr("Note")
         self.edit = _NoteEdit()
         self.edit.setFixedHeight(current_look().px(64))
         self.edit.setPlaceholderText(self.tr("No names, phone or identity-card numbers"))
