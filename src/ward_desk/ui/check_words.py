@@ -224,6 +224,8 @@ class CheckWords(QObject):
         shown = self.value(row)
         if row.kind == "printer" and row.measure == "percent":
             return self.tr("{state} · toner {percent}").format(state=state, percent=shown)
+        if row.kind == "clock":
+            return self.tr("{state} · off by {time}").format(state=state, time=shown)
         if row.measure == "bytes":
             return self.tr("{state} · {size} free").format(state=state, size=shown)
         return f"{state} · {shown}"

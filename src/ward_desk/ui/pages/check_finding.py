@@ -34,12 +34,11 @@ class Offer(NamedTuple):
 
 class Offers(NamedTuple):
     """What can be done about a finding: repairs, the first one to press in front; the words of looking again; whether
-    there is a guide; whether a person may note an incident here."""
+    there is a guide."""
 
     fixes: tuple[Offer, ...]
     again: str
     guide: bool
-    incident: bool
 
 
 class EvidenceTable(QWidget):
@@ -91,15 +90,12 @@ class FindingBody(QWidget):
         self._say(view.advice)
         if view.own_words:
             self._say(self.tr("The device says: “{words}”").format(words=view.own_words), "muted")
+        self._more = self._build_more(view)
+        self.unfold = Button("", variant="quiet", icon="chevron-down")
+        self.unfold.clicked.connect(lambda: self.show_more(open_=self._more.isHidden()))
         self._build_buttons(view, offers, first=first)
         if view.avoid:
             self._avoid(view.avoid)
-        self._more = self._build_more(view)
-        self._unfold = Button("", variant="quiet", icon="chevron-down")
-        self._unfold.clicked.connect(lambda: self.show_more(open_=self._more.isHidden()))
-        row = FlowLayout(spacing=8)
-        row.addWidget(self._unfold)
-        self.column.addLayout(row)
         self.column.addWidget(self._more)
         self.show_more(open_=False)
 
@@ -111,8 +107,8 @@ class FindingBody(QWidget):
     def show_more(self, *, open_: bool) -> None:
         """Unfold the details, or fold them."""
         self._more.setVisible(open_)
-        self._unfold.set_label(self.tr("Fewer details") if open_ else self.tr("Details for a technician"))
-        self._unfold.set_icon("chevron-up" if open_ else "chevron-down")
+        self.unfold.set_label(self.tr("Fewer details") if open_ else self.tr("Details"))
+        self.unfold.set_icon("chevron-up" if open_ else "chevron-down")
 
     def show_busy(self, *, busy: bool) -> None:
         """While a check or a repair runs nothing else can be begun."""
@@ -138,10 +134,10 @@ class FindingBody(QWidget):
             guide = Button(self.tr("See the guide"), icon="guide")
             guide.clicked.connect(self.guide_wanted)
             self._add(row, guide)
-        if offers.incident:
-            incident = Button(self.tr("Note an incident"), icon="flag")
-            incident.clicked.connect(self.incident_wanted)
-            self._add(row, incident)
+        incident = Button(self.tr("Note an incident"), icon="flag")
+        incident.clicked.connect(self.incident_wanted)
+        self._add(row, incident)
+        row.addWidget(self.unfold)
         self.column.addSpacing(4)
         self.column.addLayout(row)
         self.column.addSpacing(4)
@@ -205,16 +201,16 @@ class FirstFinding(Card):
         if view.finding.about:
             head.addWidget(_Beside(view.finding.about))
         self.title = _selectable(view.title, "title")
-        self.body_ = FindingBody(view, offers, first=True)
+        self.inner = FindingBody(view, offers, first=True)
         self.body.addLayout(head)
         self.body.addWidget(self.title)
-        self.body.addWidget(self.body_)
+        self.body.addWidget(self.inner)
         self.setAccessibleName(f"{view.chip}. {view.title}")
 
     @property
     def main_button(self) -> QWidget:
         """The button that helps now."""
-        return self.body_.buttons[0]
+        return self.inner.buttons[0]
 
 
 class FoldedFinding(Card):
@@ -227,15 +223,15 @@ class FoldedFinding(Card):
         if view.tone == "blocked":
             self.setProperty("tint", "plain_blocked")
         self.head = FindingHead(view)
-        self.body_ = FindingBody(view, offers, first=False)
-        self._inner = QWidget()
-        inner = QVBoxLayout(self._inner)
-        inner.setContentsMargins(16, 0, 16, 16)
-        inner.addWidget(self.body_)
+        self.inner = FindingBody(view, offers, first=False)
+        self._fold = QWidget()
+        column = QVBoxLayout(self._fold)
+        column.setContentsMargins(16, 0, 16, 16)
+        column.addWidget(self.inner)
         self.body.addWidget(self.head)
-        self.body.addWidget(self._inner)
-        self.head.toggled.connect(self._inner.setVisible)
-        self._inner.hide()
+        self.body.addWidget(self._fold)
+        self.head.toggled.connect(self._fold.setVisible)
+        self._fold.hide()
 
     @property
     def open(self) -> bool:

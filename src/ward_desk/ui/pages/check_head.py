@@ -22,7 +22,7 @@ class CalmCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=PAD_PAGE, spacing=8, parent=parent)
-        self._icon = IconPicture("good", 28, "good", disc=True)
+        self._icon = IconPicture("good", 40, "good")
         self.title, self.more = Text("", "title", wrap=True), Text("", wrap=True)
         said = QVBoxLayout()
         said.setSpacing(4)
@@ -43,6 +43,29 @@ class CalmCard(Card):
         self._icon.show_icon("good" if tone == "good" else "checks", tone)
         self.set_tint(tone)
         self.setAccessibleName(f"{title}. {more}")
+
+
+class ThingsCard(Card):
+    """What a check looks at, for whoever has not seen one yet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(padding=PAD_PAGE, spacing=16, parent=parent)
+        self.body.addWidget(Text(self.tr("What is looked at"), "section"))
+        things = (
+            ("globe", self.tr("Network"), self.tr("cable, address, router, Internet, names, clock, the portals of the counter")),
+            ("print", self.tr("Printers"), self.tr("queues and waiting prints, paper, toner, covers, the way to each printer")),
+            ("desk", self.tr("This PC"), self.tr("disks, memory, power, the card reader for signing")),
+        )  # fmt: skip
+        for icon, name, more in things:
+            said = QVBoxLayout()
+            said.setSpacing(2)
+            said.addWidget(Text(name, "strong"))
+            said.addWidget(Text(more, "muted", wrap=True))
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            row.addWidget(IconPicture(icon, 22), 0, Qt.AlignmentFlag.AlignTop)
+            row.addLayout(said, 1)
+            self.body.addLayout(row)
 
 
 class StepLine(QWidget):

@@ -28,8 +28,8 @@ class RunCard(Card):
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
-        said = QWidget()
-        column = QVBoxLayout(said)
+        self._said = QWidget()
+        column = QVBoxLayout(self._said)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.words)
@@ -38,7 +38,7 @@ class RunCard(Card):
         self._row.setSpacing(12)
         for button in (self.run, self.stop):
             self._row.addWidget(button)
-        self._row.addWidget(said)
+        self._row.addWidget(self._said)
         self.body.addLayout(self._row)
         self.stop.hide()
         self.bar.hide()
@@ -52,14 +52,16 @@ class RunCard(Card):
             Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignLeft if flat else Qt.AlignmentFlag.AlignHCenter)
         )
 
-    def show_state(self, words: str, *, running: bool, stoppable: bool = True) -> None:
-        """What stands below the button. The keyboard stays on the button that is there."""
+    def show_state(self, words: str, *, running: bool, stoppable: bool = True, bar: bool = False) -> None:
+        """What stands below the button; `bar` where no other progress is in sight. The keyboard stays on the button
+        that is there."""
         focused = self.run.hasFocus() or self.stop.hasFocus()
         self.words.setText(words)
+        self._said.setVisible(bool(words))
         self.run.setVisible(not (running and stoppable))
         self.run.setEnabled(not running)
         self.stop.setVisible(running and stoppable)
-        self.bar.setVisible(running)
+        self.bar.setVisible(bar)
         if focused:
             self.focus_target.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -137,7 +137,7 @@ class _Cells(QStyledItemDelegate):
         room = box.adjusted(0, 0, -side - look.px(8), 0)
         if len(view.trend) >= FEWEST and room.width() > look.px(TREND + 56):
             line = QRectF(room.right() - look.px(TREND), room.center().y() - look.px(10), look.px(TREND), look.px(20))
-            paint_trend(painter, line, view.trend, look.color("muted"))
+            paint_trend(painter, line, view.trend, view.row.measure, look.color("muted"))
             room.setRight(line.left() - look.px(LESS))
         painter.setFont(look.font(14))
         painter.setPen(look.color("muted"))

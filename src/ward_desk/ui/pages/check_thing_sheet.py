@@ -62,8 +62,9 @@ class ThingSheet(Sheet):
     ) -> None:
         values = [value for _, value in history]
         first, last = day_words(self._formats.local(history[0][0]), self._formats.local(history[-1][0]))
-        words = TrendWords(value_words(max(values)), value_words(min(values)), first, last)
-        self.trend = TrendPicture(values, words, view.name)
+        high = 100.0 if view.row.measure == "percent" else max(values) or 1.0
+        words = TrendWords(value_words(high), value_words(0), first, last)
+        self.trend = TrendPicture(values, high, words, view.name)
         self.body.addSpacing(8)
         self.body.addWidget(Text(self.tr("The last checks"), "section"))
         self.body.addWidget(self.trend)

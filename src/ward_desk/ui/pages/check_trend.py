@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ward_desk.checks.finding import Measure
 from ward_desk.ui.theme.look import current_look
 
 FEWEST = 3
@@ -17,7 +18,7 @@ FEWEST = 3
 
 
 class TrendWords(NamedTuple):
-    """What stands beside the line: the highest and lowest value, the first day and the last."""
+    """What stands beside the line: the value at the upper edge and nought, the first day and the last."""
 
     top: str
     bottom: str
@@ -25,24 +26,28 @@ class TrendWords(NamedTuple):
     last: str
 
 
-def trend_line(box: QRectF, values: Sequence[float], *, ground: float | None = None) -> list[QPointF]:
-    """The points of the line in the box, the oldest on the left. `ground` is a value that lies at the lower edge (0 for
-    toner); without it the lowest value does. Values that are all alike run through the middle."""
-    low = min(values) if ground is None else min(ground, *values)
-    high = max(values)
+def ceiling(values: Sequence[float], measure: Measure) -> float:
+    """The value at the upper edge: 100 for a part of a whole, else a little more than the highest, so that a trembling
+    of a few per cent looks like what it is."""
+    return 100.0 if measure == "percent" else max(*values, 0.0) * 1.25 or 1.0
+
+
+def trend_line(box: QRectF, values: Sequence[float], high: float) -> list[QPointF]:
+    """The points of the line in the box, the oldest on the left; nought is at the lower edge, `high` at the upper."""
     step = box.width() / max(1, len(values) - 1)
+    return [
+        QPointF(box.left() + number * step, box.bottom() - min(1.0, max(0.0, value / high)) * box.height())
+        for number, value in enumerate(values)
+    ]
 
-    def height(value: float) -> float:
-        return box.center().y() if high == low else box.bottom() - (value - low) / (high - low) * box.height()
 
-    return [QPointF(box.left() + number * step, height(value)) for number, value in enumerate(values)]
-
-
-def paint_trend(painter: QPainter, box: QRectF, values: Sequence[float], ink: QColor, width: float = 1.5) -> None:
+def paint_trend(
+    painter: QPainter, box: QRectF, values: Sequence[float], measure: Measure, ink: QColor, width: float = 1.5
+) -> None:
     """Draw the line with a dot at its end; nothing for fewer than FEWEST values."""
     if len(values) < FEWEST:
         return
-    points = trend_line(box.adjusted(width, 2 * width, -2 * width, -2 * width), values)
+    points = trend_line(box.adjusted(width, 2 * width, -2 * width, -2 * width), values, ceiling(values, measure))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -57,11 +62,13 @@ def paint_trend(painter: QPainter, box: QRectF, values: Sequence[float], ink: QC
 
 
 class TrendPicture(QWidget):
-    """The line at a size to look at, with the highest and the lowest value and the days at its ends."""
+    """The line at a size to look at, with the values at its edges and the days at its ends."""
 
-    def __init__(self, values: Sequence[float], words: TrendWords, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, values: Sequence[float], high: float, words: TrendWords, name: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._values, self._words = tuple(values), words
+        self._values, self._high, self._words = tuple(values), high, words
         self.setAccessibleName(name)
         self.setAccessibleDescription(f"{words.first}–{words.last}: {words.bottom}–{words.top}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -80,29 +87,28 @@ class TrendPicture(QWidget):
         font = look.font(12)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
-        same = self._words.top == self._words.bottom
         left = max(metrics.horizontalAdvance(self._words.top), metrics.horizontalAdvance(self._words.bottom))
         box = QRectF(self.rect()).adjusted(
             left + look.px(10), metrics.height() / 2, -look.px(6), -metrics.height() * 1.5
         )
         painter.setPen(QPen(look.color("line"), 1))
-        for y in (box.center().y(),) if same else (box.top(), box.bottom()):
+        for y in (box.top(), box.bottom()):
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
         inner = box.adjusted(look.px(4), 0, -look.px(4), 0)
-        points = trend_line(inner, self._values)
+        points = trend_line(inner, self._values, self._high)
         painter.setPen(QPen(look.color("accent"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPolyline(QPolygonF(points))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.color("accent"))
         for point in points:
             painter.drawEllipse(point, 2.5, 2.5)
-        self._write(painter, metrics, look.color("muted"), box, same=same)
+        self._write(painter, metrics, look.color("muted"), box)
 
-    def _write(self, painter: QPainter, metrics: QFontMetricsF, ink: QColor, box: QRectF, *, same: bool) -> None:
+    def _write(self, painter: QPainter, metrics: QFontMetricsF, ink: QColor, box: QRectF) -> None:
         painter.setPen(ink)
         half, left = metrics.height() / 2, box.left() - current_look().px(6)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        heights = ((self._words.top, box.center().y()),) if same else ((self._words.top, box.top()), (self._words.bottom, box.bottom()))  # fmt: skip
+        heights = ((self._words.top, box.top()), (self._words.bottom, box.bottom()))
         for text, y in heights:
             painter.drawText(QRectF(0, y - half, left, 2 * half), right, text)
         below = QRectF(box.left(), box.bottom() + half / 2, box.width(), 2 * half)

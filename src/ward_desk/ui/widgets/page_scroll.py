@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -27,7 +27,10 @@ class PageScroll(QScrollArea):
 
 
 class FoldingColumns(QWidget):
-    """A main column and a side column of fixed width; below `fold_below` (100 % pixels) the side goes underneath."""
+    """A main column and a side column of fixed width; below `fold_below` (100 % pixels) the side goes underneath, and
+    `fold_changed` says so."""
+
+    fold_changed = Signal(bool)
 
     def __init__(
         self,
@@ -61,7 +64,8 @@ class FoldingColumns(QWidget):
         look = current_look()
         fold = self.width() < look.px(self._fold_below)
         wanted = QBoxLayout.Direction.TopToBottom if fold else QBoxLayout.Direction.LeftToRight
-        if self._row.direction() != wanted:
+        changed = self._row.direction() != wanted
+        if changed:
             self._row.setDirection(wanted)
         self._row.setStretchFactor(self._main, 0 if fold else 1)  # what is left over goes below the side column
         self._row.setStretchFactor(self._side, 1 if fold else 0)
@@ -70,3 +74,5 @@ class FoldingColumns(QWidget):
             self._side.setMaximumWidth(16_777_215)
         else:
             self._side.setFixedWidth(look.px(self._side_width))
+        if changed:
+            self.fold_changed.emit(fold)
