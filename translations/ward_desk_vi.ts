@@ -1591,147 +1591,147 @@
     <name>HotlineCard</name>
     <message>
         <source>Need somebody&apos;s help?</source>
-        <translation type="unfinished">Cần người giúp?</translation>
+        <translation>Cần người giúp?</translation>
     </message>
     <message>
         <source>Copy the text for 1022</source>
-        <translation type="unfinished"></translation>
+        <translation>Chép nội dung báo sự cố</translation>
     </message>
     <message>
         <source>branch {branch}</source>
-        <translation type="unfinished"></translation>
+        <translation>nhánh {branch}</translation>
     </message>
 </context>
 <context>
     <name>IncidentActions</name>
     <message>
         <source>The incident is noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi sự cố.</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu.</translation>
     </message>
     <message>
         <source>Noted: 1022 was told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi: đã báo 1022.</translation>
     </message>
     <message>
         <source>The ticket number is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu mã phiếu.</translation>
     </message>
     <message>
         <source>Noted: it is being repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi: đang sửa.</translation>
     </message>
     <message>
         <source>Noted: it works again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi: đã dùng lại được.</translation>
     </message>
     <message>
         <source>Noted: it cannot be fixed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi: không sửa được tại đây.</translation>
     </message>
     <message>
         <source>The incident is open again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã mở lại sự cố.</translation>
     </message>
     <message>
         <source>The incident was taken away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã xóa sự cố khỏi danh sách.</translation>
     </message>
     <message>
         <source>The visit was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã gắn lượt hỗ trợ.</translation>
     </message>
     <message>
         <source>The visit was taken off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã gỡ lượt hỗ trợ.</translation>
     </message>
     <message>
         <source>Undo (Ctrl Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoàn tác (Ctrl Z)</translation>
     </message>
     <message>
         <source>It was undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã hoàn tác.</translation>
     </message>
 </context>
 <context>
     <name>IncidentBody</name>
     <message>
         <source>Change what was noted</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa nội dung đã ghi</translation>
     </message>
     <message>
         <source>Noted by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi nhầm, xóa đi</translation>
     </message>
     <message>
         <source>What 1022 is told</source>
-        <translation type="unfinished"></translation>
+        <translation>Nội dung sẽ báo 1022</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã làm những gì</translation>
     </message>
 </context>
 <context>
     <name>IncidentForm</name>
     <message>
         <source>In a few words, for example: The printer of counter 2 does not print</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi ngắn gọn, ví dụ: Máy in quầy 2 không in</translation>
     </message>
     <message>
         <source>Which printer, PC or line</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy in, máy tính hay đường truyền nào</translation>
     </message>
     <message>
         <source>Serial number or address, if you know it</source>
-        <translation type="unfinished"></translation>
+        <translation>Số sê-ri hoặc địa chỉ, nếu biết</translation>
     </message>
     <message>
         <source>Switched it off and on</source>
-        <translation type="unfinished"></translation>
+        <translation>Tắt rồi bật lại thiết bị</translation>
     </message>
     <message>
         <source>Checked the cables</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra dây cắm</translation>
     </message>
     <message>
         <source>Restarted the PC</source>
-        <translation type="unfinished"></translation>
+        <translation>Khởi động lại máy tính</translation>
     </message>
 </context>
 <context>
     <name>IncidentPanel</name>
     <message>
         <source>This is noted already; its next step is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sự cố này đã được ghi; bước tiếp theo đang hiện ra.</translation>
     </message>
     <message>
         <source>Note an incident by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi sự cố bằng tay</translation>
     </message>
     <message>
         <source>Another incident</source>
-        <translation type="unfinished"></translation>
+        <translation>Sự cố khác</translation>
     </message>
     <message>
         <source>Open or close the incident</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở hoặc thu gọn sự cố</translation>
     </message>
     <message>
         <source>Copy the text for 1022</source>
-        <translation type="unfinished"></translation>
+        <translation>Chép nội dung báo sự cố</translation>
     </message>
     <message>
         <source>Show the picture for Zalo</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở ảnh gửi Zalo</translation>
     </message>
     <message>
         <source>Undo the last step</source>
-        <translation type="unfinished">Hoàn tác bước vừa rồi</translation>
+        <translation>Hoàn tác bước vừa làm</translation>
     </message>
     <message>
         <source>Note an incident</source>
@@ -1739,7 +1739,7 @@
     </message>
     <message>
         <source>No incident is noted</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa ghi sự cố nào</translation>
     </message>
     <message>
         <source>When a printer, the network or a PC keeps you from working, note it: you get the text for 1022, and nobody forgets what is still broken.</source>
@@ -1747,21 +1747,21 @@
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã xong</translation>
     </message>
     <message>
         <source>Show earlier ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem các sự cố cũ hơn</translation>
     </message>
     <message numerus="yes">
         <source>%n incident(s) open.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Đang có %n sự cố chưa xong.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is broken that was noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi sự cố đã ghi đều đã xong.</translation>
     </message>
 </context>
 <context>
@@ -1772,15 +1772,15 @@
     </message>
     <message>
         <source>Change what was noted</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa nội dung đã ghi</translation>
     </message>
     <message>
         <source>Of the device, not of people: no name, phone or card number of anybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ ghi về thiết bị; không ghi tên, số điện thoại hay số căn cước của ai.</translation>
     </message>
     <message>
         <source>Note it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi sự cố</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1795,90 +1795,90 @@
     <name>IncidentSteps</name>
     <message>
         <source>Read out the text on the telephone, or send it by Zalo</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc nội dung qua điện thoại, hoặc gửi qua Zalo</translation>
     </message>
     <message>
         <source>1022 was told</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã báo 1022</translation>
     </message>
     <message>
         <source>Somebody is repairing it</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang có người sửa</translation>
     </message>
     <message>
         <source>It works again</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dùng lại được</translation>
     </message>
     <message>
         <source>at {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>lúc {moment}</translation>
     </message>
     <message>
         <source>Copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Chép nội dung</translation>
     </message>
     <message>
         <source>Picture for Zalo</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh gửi Zalo</translation>
     </message>
     <message>
         <source>Ticket number, if they gave one</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã phiếu, nếu 1022 có cấp</translation>
     </message>
     <message>
         <source>Ticket number</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã phiếu</translation>
     </message>
     <message>
         <source>Save the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu mã phiếu</translation>
     </message>
     <message>
         <source>In repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang sửa</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã sửa</translation>
     </message>
     <message>
         <source>Cannot be fixed here</source>
-        <translation type="unfinished"></translation>
+        <translation>Không sửa được tại đây</translation>
     </message>
     <message>
         <source>It is broken again</source>
-        <translation type="unfinished"></translation>
+        <translation>Lại hỏng, mở lại</translation>
     </message>
     <message>
         <source>Closed at {moment}: it cannot be fixed here. Open for {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng lúc {moment}: không sửa được tại đây. Kéo dài {time}.</translation>
     </message>
     <message>
         <source>Since {moment}. It took {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ {moment}. Thời gian khắc phục: {time}.</translation>
     </message>
 </context>
 <context>
     <name>IncidentWords</name>
     <message>
         <source>Noted</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi nhận</translation>
     </message>
     <message>
         <source>Reported to 1022</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã báo 1022</translation>
     </message>
     <message>
         <source>In repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang sửa</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã sửa</translation>
     </message>
     <message>
         <source>Cannot be fixed here</source>
-        <translation type="unfinished"></translation>
+        <translation>Không sửa được tại đây</translation>
     </message>
     <message>
         <source>Network</source>
@@ -1886,7 +1886,7 @@
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy in</translation>
     </message>
     <message>
         <source>Computer</source>
@@ -1894,111 +1894,111 @@
     </message>
     <message>
         <source>Something else</source>
-        <translation type="unfinished"></translation>
+        <translation>Việc khác</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Sự cố</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Loại</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiết bị</translation>
     </message>
     <message>
         <source>Known by</source>
-        <translation type="unfinished"></translation>
+        <translation>Số máy hoặc địa chỉ</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Bị từ</translation>
     </message>
     <message>
         <source>Noted by</source>
-        <translation type="unfinished"></translation>
+        <translation>Người ghi</translation>
     </message>
     <message>
         <source>What was tried</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã thử</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Ghi chú</translation>
+        <translation>Ghi chú</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Trạng thái</translation>
+        <translation>Tình trạng</translation>
     </message>
     <message>
         <source>Ticket number</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã phiếu</translation>
     </message>
     <message>
         <source>Deleted</source>
-        <translation type="unfinished">Đã xóa</translation>
+        <translation>Đã xóa</translation>
     </message>
     <message>
         <source>{days} d {hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} ngày {hours} giờ</translation>
     </message>
     <message>
         <source>{days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} ngày</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} giờ {minutes} phút</translation>
     </message>
     <message>
         <source>{hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} giờ</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} phút</translation>
     </message>
     <message>
         <source>closed after {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>xong sau {time}</translation>
     </message>
     <message>
         <source>since {moment}, for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>bị từ {moment}, đã {time}</translation>
     </message>
     <message>
         <source>ticket {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>mã phiếu {number}</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã sửa đổi</translation>
     </message>
     <message>
         <source>Restored</source>
-        <translation type="unfinished">Đã khôi phục</translation>
+        <translation>Đã khôi phục</translation>
     </message>
     <message>
         <source>unknown person</source>
-        <translation type="unfinished">không rõ người</translation>
+        <translation>người không rõ</translation>
     </message>
     <message>
         <source>1022, in the city</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổng đài 1022</translation>
     </message>
     <message>
         <source>undone</source>
-        <translation type="unfinished"></translation>
+        <translation>hoàn tác</translation>
     </message>
     <message>
         <source>Reason: {reason}</source>
-        <translation type="unfinished">Lý do: {reason}</translation>
+        <translation>Lý do: {reason}</translation>
     </message>
     <message>
         <source>No effect: this person was not active then.</source>
-        <translation type="unfinished">Không có hiệu lực: khi đó người này không còn hoạt động.</translation>
+        <translation>Không có hiệu lực: lúc đó người này không còn hoạt động.</translation>
     </message>
 </context>
 <context>
@@ -2029,7 +2029,7 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Trạng thái</translation>
+        <translation>Tình trạng</translation>
     </message>
     <message>
         <source>noted</source>
@@ -2158,11 +2158,11 @@
     <name>LinkSheet</name>
     <message>
         <source>Which visit of yours today was about this incident?</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt hỗ trợ nào hôm nay của bạn là vì sự cố này?</translation>
     </message>
     <message>
         <source>You have no visit today that could be added. End the visit at the counter first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hôm nay bạn chưa có lượt nào để gắn. Hãy kết thúc lượt ở Quầy trước.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2173,19 +2173,19 @@
     <name>LinkedVisits</name>
     <message>
         <source>Add a visit of mine today</source>
-        <translation type="unfinished"></translation>
+        <translation>Gắn lượt hỗ trợ hôm nay của tôi</translation>
     </message>
     <message>
         <source>Visits about it</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt hỗ trợ liên quan</translation>
     </message>
     <message>
         <source>None yet. Help for a colleague because of this incident can be added here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có. Lượt hỗ trợ cán bộ vì sự cố này có thể gắn vào đây.</translation>
     </message>
     <message>
         <source>Take off</source>
-        <translation type="unfinished"></translation>
+        <translation>Gỡ ra</translation>
     </message>
 </context>
 <context>
@@ -2651,7 +2651,7 @@
     <name>OpenedActions</name>
     <message>
         <source>The text is copied: read it out to 1022, or paste it in Zalo. It names nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã chép nội dung: đọc cho 1022 hoặc dán vào Zalo. Nội dung không nêu tên ai.</translation>
     </message>
 </context>
 <context>
@@ -2889,19 +2889,19 @@
     <name>PictureSheet</name>
     <message>
         <source>Picture for 1022</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh gửi tổng đài 1022</translation>
     </message>
     <message>
         <source>Send it by Zalo, or let the technician scan the code from this screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi ảnh qua Zalo, hoặc để kỹ thuật viên quét mã ngay trên màn hình này.</translation>
     </message>
     <message>
         <source>Copy the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Chép ảnh</translation>
     </message>
     <message>
         <source>Save as a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu thành tệp…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2909,19 +2909,19 @@
     </message>
     <message>
         <source>The picture is copied. Paste it in Zalo with Ctrl V.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã chép ảnh. Dán vào Zalo bằng Ctrl V.</translation>
     </message>
     <message>
         <source>Save the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu ảnh</translation>
     </message>
     <message>
         <source>Pictures (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh (*.png)</translation>
     </message>
     <message>
         <source>Written to {file}.</source>
-        <translation type="unfinished">Đã ghi vào {file}.</translation>
+        <translation>Đã ghi vào {file}.</translation>
     </message>
 </context>
 <context>
@@ -3637,7 +3637,7 @@
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã xong</translation>
     </message>
     <message>
         <source>Nobody came</source>
@@ -3649,15 +3649,15 @@
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} phút</translation>
     </message>
     <message>
         <source>{hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} giờ</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} giờ {minutes} phút</translation>
     </message>
     <message>
         <source>One visit of {time}</source>
