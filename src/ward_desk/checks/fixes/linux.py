@@ -103,9 +103,9 @@ def _printer(queue: str) -> Attribute:
 
 def _restart(_about: str) -> FixResult:
     if Path("/run/systemd/system").is_dir():
-        return _run("systemctl", "--no-ask-password", "restart", "cups.service")
+        return run("systemctl", "--no-ask-password", "restart", "cups.service")
     if shutil.which("service") and Path("/etc/init.d/cups").exists():
-        return _run("service", "cups", "restart")
+        return run("service", "cups", "restart")
     return FixResult(done=False, said="not_supported")
 
 
@@ -113,12 +113,13 @@ def _flush_names(_about: str) -> FixResult:
     """Have the system's own caches of names forget: systemd-resolved's, and nscd's."""
     emptied = 0
     for command in (("resolvectl", "flush-caches"), ("nscd", "-i", "hosts")):
-        if shutil.which(command[0]) and _run(*command).done:
+        if shutil.which(command[0]) and run(*command).done:
             emptied += 1
     return FixResult(done=True, said="done" if emptied else "nothing_to_do", count=emptied)
 
 
-def _run(*command: str) -> FixResult:
+def run(*command: str) -> FixResult:
+    """A program of the system, without asking anybody for a password. What it says when it fails is told in its words."""
     try:
         ended = subprocess.run(
             command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, timeout=RESTART_S
