@@ -36,8 +36,8 @@ class DayMark(msgspec.Struct, frozen=True):
 
 
 class DayRead(msgspec.Struct, frozen=True):
-    """A day for its review. `visits` are in the order of their starts; `before` are the totals of the day with visits
-    before it within a week, None where there is none. `people` are by the 16 bytes of their ids."""
+    """A day for its review. `visits` are in the order of their starts; `before` are the totals of `before_day`, the last
+    day with visits within a week before, None where there is none. `people` are by the 16 bytes of their ids."""
 
     mark: DayMark
     visits: tuple[VisitLine, ...]
@@ -46,6 +46,7 @@ class DayRead(msgspec.Struct, frozen=True):
     odd: tuple[Oddity, ...]
     people: dict[bytes, Who]
     before: Totals | None = None
+    before_day: date | None = None
 
 
 class Before(msgspec.Struct, frozen=True):
@@ -79,7 +80,7 @@ def read_day(desk: Desk, day: date) -> DayRead:
     before = fold(line for line in week if local_day(line.started_at) == last_day) if week else None
     unresolved = frozenset(code for code, outcome in desk.catalogue.outcomes.items() if not outcome.resolved)
     odd = look_over(visits, rules, people, unresolved)
-    return DayRead(found, tuple(visits), tuple(incidents), fold(visits), tuple(odd), people, before)
+    return DayRead(found, tuple(visits), tuple(incidents), fold(visits), tuple(odd), people, before, last_day)
 
 
 def read_before(desk: Desk, mark: DayMark) -> Before:
@@ -151,3 +152,14 @@ def _by_day(lines: Iterable[Line]) -> dict[date, list[Line]]:
     for line in lines:
         found.setdefault(local_day(line.started_at), []).append(line)
     return found
+
+
+def count_odd(desk: Desk, wanted: Iterable[date]) -> dict[date, int]:
+    """How many things look wrong in each of these days."""
+    rules = review_rules(desk)
+    unresolved = frozenset(code for code, outcome in desk.catalogue.outcomes.items() if not outcome.resolved)
+    with desk.store.reading() as connection:
+        people = days.people_by_id(connection)
+        return {
+            day: len(look_over(days.visit_lines(connection, day, day), rules, people, unresolved)) for day in wanted
+        }

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ward_desk.ui.guide_shelf import GuideShelf
     from ward_desk.ui.pages.guide_page import GuideMemory
     from ward_desk.ui.pages.log_filters import LogMemory
+    from ward_desk.ui.pages.review_page import ReviewMemory
     from ward_desk.ui.pages.settings_page import SettingsMemory
 
 
@@ -55,6 +56,9 @@ class DeskPages(QObject):
         return (
             PageSpec("counter", self.tr("Counter"), "counter", "Ctrl 1", self._counter, heading=heading),
             PageSpec("log", self.tr("Log"), "log", "Ctrl 2", self._log),
+            PageSpec(
+                "review", self.tr("Review"), "review", "Ctrl 4", self._review, heading=self.tr("Review of the log")
+            ),
             PageSpec("guides", self.tr("Guides"), "guide", "Ctrl 5", self._guides),
             PageSpec("sync", self.tr("Sync"), "sync", "Ctrl 6", self._sync, "bottom"),
             PageSpec("settings", self.tr("Settings"), "settings", "Ctrl ,", self._settings, "bottom"),
@@ -84,6 +88,12 @@ class DeskPages(QObject):
         return LogMemory()
 
     @cached_property
+    def _review_memory(self) -> ReviewMemory:
+        from ward_desk.ui.pages.review_page import ReviewMemory
+
+        return ReviewMemory()
+
+    @cached_property
     def _settings_memory(self) -> SettingsMemory:
         from ward_desk.ui.pages.settings_page import SettingsMemory
 
@@ -104,6 +114,7 @@ class DeskPages(QObject):
 
     def _counter(self) -> QWidget:
         from ward_desk.ui.pages.counter_controller import CounterController
+        from ward_desk.ui.pages.counter_guide import CounterGuide
         from ward_desk.ui.pages.log_controller import VisitActions
 
         runner, messages = self._parts.runner, self._parts.messages
@@ -113,6 +124,7 @@ class DeskPages(QObject):
         actions = VisitActions(self._desk, self._session, runner, messages, controller.page)
         controller.page.visit_opened.connect(actions.open)
         actions.changed.connect(controller.refresh)
+        CounterGuide(controller.page, self.shelf, self._desk, runner)
         return controller.page
 
     def _log(self) -> QWidget:
@@ -126,6 +138,11 @@ class DeskPages(QObject):
         from ward_desk.ui.pages.guide_page import GuidePage
 
         return GuidePage(self._desk, self._session, self._parts.runner, self.shelf, self._guide_memory)
+
+    def _review(self) -> QWidget:
+        from ward_desk.ui.pages.review_page import ReviewPage
+
+        return ReviewPage(self._desk, self._session, self._parts.runner, self._parts.messages, self._review_memory)
 
     def _sync(self) -> QWidget:
         from ward_desk.ui.pages.sync_page import SyncPage

@@ -24,3 +24,8 @@ class StatNumber(QWidget):
         """Show another number, already written for the language."""
         self._value.setText(value)
         self.setAccessibleName(f"{value} {self._caption.text()}")
+
+    def set_caption(self, caption: str) -> None:
+        """Say otherwise what it counts."""
+        self._caption.setText(caption)
+        self.setAccessibleName(f"{self._value.text()} {caption}")
