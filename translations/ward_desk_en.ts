@@ -1050,10 +1050,6 @@
         <translation>For whom</translation>
     </message>
     <message>
-        <source>Minutes</source>
-        <translation>Minutes</translation>
-    </message>
-    <message>
         <source>Outcome</source>
         <translation>Outcome</translation>
     </message>
@@ -1064,6 +1060,10 @@
     <message>
         <source>Note, comment</source>
         <translation>Note, comment</translation>
+    </message>
+    <message>
+        <source>Min.</source>
+        <translation>Min.</translation>
     </message>
 </context>
 <context>

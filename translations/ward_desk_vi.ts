@@ -480,23 +480,23 @@
     <name>CommentSheet</name>
     <message>
         <source>What is to be mended in this visit?</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt này cần sửa gì?</translation>
     </message>
     <message>
         <source>It goes with the day when you send it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Góp ý được gửi kèm khi bạn trả lại ngày này.</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Góp ý</translation>
     </message>
     <message>
         <source>Keep the comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Giữ góp ý</translation>
     </message>
     <message>
         <source>Take it away</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ góp ý</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -935,100 +935,100 @@
     <name>DayHead</name>
     <message>
         <source>Approve this day</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt ngày này</translation>
     </message>
     <message>
         <source>Send back</source>
-        <translation type="unfinished"></translation>
+        <translation>Trả lại để sửa</translation>
     </message>
     <message>
         <source>Send for review</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi duyệt</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Lấy lại</translation>
     </message>
     <message>
         <source>Before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Trước và sau</translation>
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished">Gửi lại</translation>
+        <translation>Gửi lại</translation>
     </message>
     <message>
         <source>Approve again</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt lại</translation>
     </message>
     <message numerus="yes">
         <source>Send back, %n comment(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Trả lại, %n góp ý</numerusform>
         </translation>
     </message>
     <message>
         <source>What is here now is not what was approved. Please look at what changed and approve again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nội dung hiện nay khác với nội dung đã duyệt. Hãy xem phần thay đổi rồi duyệt lại.</translation>
     </message>
     <message>
         <source>{official}: {comment}</source>
-        <translation type="unfinished"></translation>
+        <translation>{official}: {comment}</translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s) with a comment, marked in the list below.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n lượt có góp ý, được đánh dấu trong danh sách bên dưới.</numerusform>
         </translation>
     </message>
     <message>
         <source>The city has not confirmed the officer yet who approved it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thành phố chưa xác nhận cán bộ đã duyệt ngày này.</translation>
     </message>
     <message>
         <source>No visits, and nobody has said why yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có lượt nào và chưa ai ghi lý do.</translation>
     </message>
     <message>
         <source>No visits: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có lượt nào: {reason}.</translation>
     </message>
     <message>
         <source>minutes on average</source>
-        <translation type="unfinished">phút trung bình</translation>
+        <translation>phút trung bình</translation>
     </message>
     <message>
         <source>resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>đã xong</translation>
     </message>
     <message>
         <source>not resolved</source>
-        <translation type="unfinished">chưa xong</translation>
+        <translation>chưa xong</translation>
     </message>
     <message numerus="yes">
         <source>satisfaction · %n rating(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>hài lòng · %n phiếu</numerusform>
         </translation>
     </message>
     <message>
         <source>visits</source>
-        <translation type="unfinished"></translation>
+        <translation>lượt</translation>
     </message>
     <message>
         <source>visits · the day before {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>lượt · hôm trước {number}</translation>
     </message>
     <message>
         <source>visits · on {day} {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>lượt · ngày {day} {number}</translation>
     </message>
 </context>
 <context>
     <name>DayModel</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Giờ</translation>
+        <translation>Giờ</translation>
     </message>
     <message>
         <source>Subject of assistance</source>
@@ -1036,11 +1036,7 @@
     </message>
     <message>
         <source>For whom</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Minutes</source>
-        <translation type="unfinished">Số phút</translation>
+        <translation>Đối tượng</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -1048,18 +1044,22 @@
     </message>
     <message>
         <source>Helped by</source>
-        <translation type="unfinished"></translation>
+        <translation>Người hỗ trợ</translation>
     </message>
     <message>
         <source>Note, comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi chú, góp ý</translation>
+    </message>
+    <message>
+        <source>Min.</source>
+        <translation>Phút</translation>
     </message>
 </context>
 <context>
     <name>DayTable</name>
     <message>
         <source>Visits of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>Các lượt trong ngày</translation>
     </message>
 </context>
 <context>
@@ -1139,11 +1139,11 @@
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt</translation>
     </message>
     <message>
         <source>Review of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt nhật ký</translation>
     </message>
 </context>
 <context>
@@ -1157,19 +1157,19 @@
     <name>EmptyDaySheet</name>
     <message>
         <source>Why are there no visits on {day}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vì sao {day} không có lượt nào?</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Lý do</translation>
+        <translation>Lý do</translation>
     </message>
     <message>
         <source>The day is reported as —, with this reason, and never as 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngày này được báo cáo là “—” kèm lý do, không bao giờ là 0.</translation>
     </message>
     <message>
         <source>Send for review</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi duyệt</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2005,27 +2005,27 @@
     <name>IncidentsCard</name>
     <message>
         <source>Incidents of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>Sự cố trong ngày</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Giờ</translation>
+        <translation>Giờ</translation>
     </message>
     <message>
         <source>Incident</source>
-        <translation type="unfinished"></translation>
+        <translation>Sự cố</translation>
     </message>
     <message>
         <source>Noticed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Người phát hiện</translation>
     </message>
     <message>
         <source>Ticket of 1022</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã phiếu 1022</translation>
     </message>
     <message>
         <source>Time to repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời gian khắc phục</translation>
     </message>
     <message>
         <source>State</source>
@@ -2033,23 +2033,23 @@
     </message>
     <message>
         <source>noted</source>
-        <translation type="unfinished"></translation>
+        <translation>đã ghi nhận</translation>
     </message>
     <message>
         <source>told to 1022</source>
-        <translation type="unfinished"></translation>
+        <translation>đã báo 1022</translation>
     </message>
     <message>
         <source>in repair</source>
-        <translation type="unfinished"></translation>
+        <translation>đang khắc phục</translation>
     </message>
     <message>
         <source>repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>đã khắc phục</translation>
     </message>
     <message>
         <source>cannot be repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>không khắc phục được</translation>
     </message>
 </context>
 <context>
@@ -2458,28 +2458,28 @@
     <name>MonthCard</name>
     <message>
         <source>Month before</source>
-        <translation type="unfinished"></translation>
+        <translation>Tháng trước</translation>
     </message>
     <message>
         <source>Month after</source>
-        <translation type="unfinished"></translation>
+        <translation>Tháng sau</translation>
     </message>
     <message>
         <source>Set what is to be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Đặt ngưỡng cần xem</translation>
     </message>
     <message>
         <source>Approve several days</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt nhiều ngày</translation>
     </message>
     <message>
         <source>Lock the month</source>
-        <translation type="unfinished"></translation>
+        <translation>Khóa sổ tháng</translation>
     </message>
     <message numerus="yes">
         <source>%n changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>thay đổi %n</numerusform>
         </translation>
     </message>
 </context>
@@ -2487,38 +2487,38 @@
     <name>MonthModel</name>
     <message>
         <source>Mo</source>
-        <translation type="unfinished"></translation>
+        <translation>T2</translation>
     </message>
     <message>
         <source>Tu</source>
-        <translation type="unfinished"></translation>
+        <translation>T3</translation>
     </message>
     <message>
         <source>We</source>
-        <translation type="unfinished"></translation>
+        <translation>T4</translation>
     </message>
     <message>
         <source>Th</source>
-        <translation type="unfinished"></translation>
+        <translation>T5</translation>
     </message>
     <message>
         <source>Fr</source>
-        <translation type="unfinished"></translation>
+        <translation>T6</translation>
     </message>
     <message>
         <source>Sa</source>
-        <translation type="unfinished"></translation>
+        <translation>T7</translation>
     </message>
     <message>
         <source>Su</source>
-        <translation type="unfinished"></translation>
+        <translation>CN</translation>
     </message>
 </context>
 <context>
     <name>MonthTable</name>
     <message>
         <source>Days of the month</source>
-        <translation type="unfinished"></translation>
+        <translation>Các ngày trong tháng</translation>
     </message>
 </context>
 <context>
@@ -2548,18 +2548,18 @@
     <name>OddCard</name>
     <message>
         <source>Nothing looks wrong by the rules that are set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo các ngưỡng đã đặt, không có gì bất thường.</translation>
     </message>
     <message>
         <source>To look at on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cần xem trong ngày {day}</translation>
     </message>
 </context>
 <context>
     <name>OddList</name>
     <message>
         <source>What to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Cần xem</translation>
     </message>
 </context>
 <context>
@@ -3416,27 +3416,27 @@
     <name>ReturnSheet</name>
     <message>
         <source>Send {day} back to be mended?</source>
-        <translation type="unfinished"></translation>
+        <translation>Trả lại {day} để sửa?</translation>
     </message>
     <message>
         <source>Comment on the day (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>Góp ý cho cả ngày (không bắt buộc)</translation>
     </message>
     <message>
         <source>What is to be mended</source>
-        <translation type="unfinished"></translation>
+        <translation>Điều cần sửa</translation>
     </message>
     <message>
         <source>Comments on visits</source>
-        <translation type="unfinished"></translation>
+        <translation>Góp ý cho từng lượt</translation>
     </message>
     <message>
         <source>To comment on single visits, close this, choose a visit in the list and press C.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muốn góp ý cho từng lượt: đóng bảng này, chọn lượt trong danh sách rồi bấm C.</translation>
     </message>
     <message>
         <source>Send back</source>
-        <translation type="unfinished"></translation>
+        <translation>Trả lại để sửa</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3447,25 +3447,25 @@
     <name>ReviewActions</name>
     <message>
         <source>{day} was sent back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã trả lại {day}.</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) locked.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Đã khóa %n ngày.</numerusform>
         </translation>
     </message>
     <message>
         <source>Lock {month}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Khóa sổ {month}?</translation>
     </message>
     <message>
         <source>Approved days take no corrections any more. To correct one all the same, send it back: that opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngày đã duyệt sẽ không sửa được nữa. Nếu vẫn cần sửa, hãy trả lại ngày đó: ngày sẽ mở ra.</translation>
     </message>
     <message>
         <source>Lock the month</source>
-        <translation type="unfinished"></translation>
+        <translation>Khóa sổ tháng</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3473,49 +3473,49 @@
     </message>
     <message>
         <source>{day} is open again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} đã mở lại.</translation>
     </message>
     <message>
         <source>{day} is approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã duyệt {day}.</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) approved.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Đã duyệt %n ngày.</numerusform>
         </translation>
     </message>
     <message>
         <source>No day waits to be approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có ngày nào chờ duyệt.</translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n lượt</numerusform>
         </translation>
     </message>
     <message>
         <source>changed since approval</source>
-        <translation type="unfinished"></translation>
+        <translation>đã thay đổi sau khi duyệt</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n điểm cần xem</numerusform>
         </translation>
     </message>
     <message>
         <source>{day} was sent for review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã gửi duyệt {day}.</translation>
     </message>
     <message>
         <source>This day was sent already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngày này đã được gửi rồi.</translation>
     </message>
     <message>
         <source>Undone: the days stand as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã hoàn tác: các ngày trở lại như trước.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3526,35 +3526,35 @@
     <name>ReviewPage</name>
     <message>
         <source>Approve the day</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt ngày</translation>
     </message>
     <message>
         <source>Send the day back</source>
-        <translation type="unfinished"></translation>
+        <translation>Trả lại ngày để sửa</translation>
     </message>
     <message>
         <source>Approve several days</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt nhiều ngày</translation>
     </message>
     <message>
         <source>Comment on the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Góp ý cho lượt</translation>
     </message>
     <message>
         <source>Send the day for review</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi duyệt ngày</translation>
     </message>
     <message>
         <source>Before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Trước và sau</translation>
     </message>
     <message>
         <source>Month before</source>
-        <translation type="unfinished"></translation>
+        <translation>Tháng trước</translation>
     </message>
     <message>
         <source>Month after</source>
-        <translation type="unfinished"></translation>
+        <translation>Tháng sau</translation>
     </message>
     <message>
         <source>Open the visit</source>
@@ -3562,78 +3562,78 @@
     </message>
     <message>
         <source>Read anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc lại</translation>
     </message>
     <message>
         <source>A visit that is no longer on this day</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt không còn thuộc ngày này</translation>
     </message>
 </context>
 <context>
     <name>ReviewWords</name>
     <message>
         <source>Monday</source>
-        <translation type="unfinished"></translation>
+        <translation>Thứ Hai</translation>
     </message>
     <message>
         <source>Tuesday</source>
-        <translation type="unfinished"></translation>
+        <translation>Thứ Ba</translation>
     </message>
     <message>
         <source>Wednesday</source>
-        <translation type="unfinished"></translation>
+        <translation>Thứ Tư</translation>
     </message>
     <message>
         <source>Thursday</source>
-        <translation type="unfinished"></translation>
+        <translation>Thứ Năm</translation>
     </message>
     <message>
         <source>Friday</source>
-        <translation type="unfinished"></translation>
+        <translation>Thứ Sáu</translation>
     </message>
     <message>
         <source>Saturday</source>
-        <translation type="unfinished"></translation>
+        <translation>Thứ Bảy</translation>
     </message>
     <message>
         <source>Sunday</source>
-        <translation type="unfinished"></translation>
+        <translation>Chủ nhật</translation>
     </message>
     <message>
         <source>Month {month}/{year}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tháng {month}/{year}</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>đang mở</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>đã gửi</translation>
     </message>
     <message>
         <source>to be mended</source>
-        <translation type="unfinished"></translation>
+        <translation>cần sửa</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation type="unfinished"></translation>
+        <translation>đã duyệt</translation>
     </message>
     <message>
         <source>locked</source>
-        <translation type="unfinished"></translation>
+        <translation>đã khóa</translation>
     </message>
     <message>
         <source>changed since approval</source>
-        <translation type="unfinished"></translation>
+        <translation>đã thay đổi sau khi duyệt</translation>
     </message>
     <message>
         <source>Power cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất điện</translation>
     </message>
     <message>
         <source>No network</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất mạng</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -3641,11 +3641,11 @@
     </message>
     <message>
         <source>Nobody came</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có khách</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} giây</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -3661,48 +3661,48 @@
     </message>
     <message>
         <source>One visit of {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Một lượt dài {time}</translation>
     </message>
     <message>
         <source>One visit of only {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Một lượt chỉ có {time}</translation>
     </message>
     <message>
         <source>Two visits at once for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hai lượt trùng giờ {time}</translation>
     </message>
     <message numerus="yes">
         <source>%n visits at once, up to {time}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n lượt trùng giờ, lâu nhất {time}</numerusform>
         </translation>
     </message>
     <message>
         <source>Perhaps the same visit twice, in the same minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Có thể ghi trùng một lượt, trong cùng một phút</translation>
     </message>
     <message>
         <source>Perhaps the same visit twice, {time} apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Có thể ghi trùng một lượt, cách nhau {time}</translation>
     </message>
     <message>
         <source>Not resolved, and no note says why</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa xong mà không có ghi chú</translation>
     </message>
     <message numerus="yes">
         <source>%n personal number(s) in the note</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ghi chú có %n dãy số cá nhân</numerusform>
         </translation>
     </message>
     <message>
         <source>Typed {time} afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập muộn {time}</translation>
     </message>
     <message numerus="yes">
         <source>Worked %n day(s) outside the campaign</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Làm ngoài đợt tình nguyện %n ngày</numerusform>
         </translation>
     </message>
 </context>
@@ -4042,11 +4042,11 @@
     <name>SeveralDaysSheet</name>
     <message>
         <source>Approve several days</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt nhiều ngày</translation>
     </message>
     <message>
         <source>Space ticks a day or takes the tick away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phím cách để chọn hoặc bỏ chọn một ngày.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4054,8 +4054,8 @@
     </message>
     <message numerus="yes">
         <source>Approve %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Duyệt %n ngày</numerusform>
         </translation>
     </message>
 </context>
