@@ -3,7 +3,6 @@ GDI's for the test page. Each call stands alone, so that it can be run under Win
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable
 from datetime import UTC, datetime
 from time import monotonic, sleep
@@ -11,6 +10,8 @@ from typing import Any
 
 from ward_desk.checks.diagnosis.printers import STUCK_S
 from ward_desk.checks.fixes.fix import Fix, FixCode, FixResult
+from ward_desk.checks.fixes.windows_page import print_page
+from ward_desk.checks.probes.windows_calls import library
 
 # winspool.h: SetPrinter, SetJob, access rights and attributes.
 PRINTER_CONTROL_RESUME = 2
@@ -19,8 +20,7 @@ JOB_STATUS_PAUSED = 0x1
 PRINTER_ACCESS_USE, PRINTER_ACCESS_ADMINISTER = 0x8, 0x4
 PRINTER_ATTRIBUTE_WORK_OFFLINE = 0x400
 # winerror.h
-ACCESS_DENIED, UNKNOWN_PRINTER, UNKNOWN_JOB, NO_SPOOLER, NO_SERVER = 5, 1801, 87, 1722, 1717
-SERVICE_RUNNING, SERVICE_STOPPED = 4, 1
+ACCESS_DENIED, UNKNOWN_PRINTER, NO_SPOOLER, NO_SERVER, BAD_PARAMETER = 5, 1801, 1722, 1717, 87
 SERVICE_S = 40.0
 
 
@@ -89,10 +89,22 @@ def _each(queue: str, order: int, wanted: Callable[[dict[str, Any]], bool]) -> F
     count = 0
     with _Printer(queue, PRINTER_ACCESS_USE) as (spooler, printer):
         for job in spooler.EnumJobs(printer, 0, 999, 1):
-            if wanted(job):
-                spooler.SetJob(printer, job["JobId"], 0, None, order)
+            if wanted(job) and _ordered(spooler, printer, job["JobId"], order):
                 count += 1
     return FixResult(done=True, said="done" if count else "nothing_to_do", count=count)
+
+
+def _ordered(spooler: Any, printer: Any, job: int, order: int) -> bool:
+    """Whether the job was still there to take the order."""
+    import pywintypes
+
+    try:
+        spooler.SetJob(printer, job, 0, None, order)
+    except pywintypes.error as error:
+        if error.winerror != BAD_PARAMETER:
+            raise
+        return False
+    return True
 
 
 def _set_default(queue: str) -> FixResult:
@@ -136,15 +148,13 @@ def _restart(_about: str) -> FixResult:
 
 def _flush_names(_about: str) -> FixResult:
     """What `ipconfig /flushdns` does: the call is exported by dnsapi.dll; it answers whether it did."""
-    library: Any = ctypes.CDLL("dnsapi.dll")
-    done = bool(library.DnsFlushResolverCache())
+    done = bool(library("dnsapi").DnsFlushResolverCache())
     return FixResult(done=done, said="done" if done else "refused", count=int(done))
 
 
 def _print_test_page(queue: str) -> FixResult:
-    from ward_desk.checks.fixes.windows_page import print_page
-
-    print_page(queue)
+    with _Printer(queue, PRINTER_ACCESS_USE):  # it tells a printer that is gone better than GDI does
+        print_page(queue)
     return FixResult(done=True, said="done", count=1)
 
 
