@@ -162,14 +162,15 @@ class CounterPage(QWidget):
     def _build(self) -> None:
         main, tiles = QWidget(), QWidget()
         self._tile_layout = TileLayout(tiles, columns=3, narrowest=220, spacing=12)
-        column = QVBoxLayout(main)
+        column = self.main_column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         for part in (self.search, tiles, self.running):
             column.addWidget(part)
         column.addStretch(1)
+        self.columns = FoldingColumns(main, self.side, fold_below=FOLD_BELOW)
         self._scroll = PageScroll()
-        self._scroll.body.addWidget(FoldingColumns(main, self.side, fold_below=FOLD_BELOW), 1)
+        self._scroll.body.addWidget(self.columns, 1)
         ground = self._scroll.widget()
         self.search.float_over(ground)
         outer = QVBoxLayout(self)

@@ -31,6 +31,7 @@ def counter_shortcuts() -> list[tuple[str, str]]:
         ("M", QCoreApplication.translate("CounterPage", "Invite a rating")),
         ("Del", QCoreApplication.translate("CounterPage", "Discard the visit")),
         ("↑ ↓", QCoreApplication.translate("CounterPage", "Another running visit")),
+        ("F2", QCoreApplication.translate("CounterPage", "Show or hide the guide; PgUp, PgDn move its text")),
         ("Ctrl Z", QCoreApplication.translate("CounterPage", "Undo the last step")),
         ("Ctrl B", QCoreApplication.translate("CounterPage", "Enter an earlier visit")),
     ]

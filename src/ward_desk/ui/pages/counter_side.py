@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 from ward_desk.errors import Language
 from ward_desk.services.visits import Today
 from ward_desk.ui.formats import Formats
+from ward_desk.ui.pages.counter_day import RECENT
 from ward_desk.ui.pages.counter_state import DaySoFar, RecentVisit
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.widgets.buttons import Button
@@ -18,6 +19,8 @@ from ward_desk.ui.widgets.card import Card
 from ward_desk.ui.widgets.drawing import focus_ring, rounded
 from ward_desk.ui.widgets.stat import StatNumber
 from ward_desk.ui.widgets.text import SectionTitle, Text
+
+GAP, ROW = 16, 58
 
 
 class RecentRow(QAbstractButton):
@@ -36,11 +39,11 @@ class RecentRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         look = current_look()
-        return QSize(look.px(200), look.px(58))
+        return QSize(look.px(200), look.px(ROW))
 
     def minimumSizeHint(self) -> QSize:
         look = current_look()
-        return QSize(look.px(120), look.px(58))
+        return QSize(look.px(120), look.px(ROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
@@ -90,11 +93,37 @@ class CounterSide(QWidget):
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._formats = Formats(language)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(self._build_today())
-        column.addWidget(self._build_recent(), 1)
+        self._most = RECENT
+        self._today, self._recent = self._build_today(), self._build_recent()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP)
+        self._column.addWidget(self._today)
+        self._column.addWidget(self._recent, 1)
+        self._column.addStretch(0)  # takes what is left over while "just recorded" gives way to a guide
+
+    def put_guide(self, guide: QWidget) -> None:
+        """Let the guide of the running visit stand between the numbers and what was recorded."""
+        self._column.insertWidget(1, guide)
+
+    def make_room(self, height: int, least: int) -> int:
+        """How much of the height is left for the guide. "Just recorded" gives way where less than `least` would be."""
+        room = height - self._today.sizeHint().height() - GAP
+        beside = room - self._recent.sizeHint().height() - GAP
+        self._recent.setVisible(beside >= least)
+        return beside if beside >= least else room
+
+    def fit(self, height: int) -> None:
+        """Show the numbers and as many of the last visits, at least two, as fit into that height."""
+        rows, row = self.rows, current_look().px(ROW)
+        around = self._recent.sizeHint().height() - row * len(rows)
+        self.show_most((height - self._today.sizeHint().height() - GAP - around) // row)
+
+    def show_most(self, most: int = RECENT) -> None:
+        """Show at least two and at most so many of the last visits."""
+        self._most = max(2, most)
+        self._recent.show()
+        self._cut()
 
     def show_day(self, day: DaySoFar) -> None:
         """Show the numbers and the last visits."""
@@ -164,6 +193,11 @@ class CounterSide(QWidget):
             if row.visit.id == focused:
                 row.setFocus()
         self._nothing.setVisible(not visits)
+        self._cut()
+
+    def _cut(self) -> None:
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < self._most)
 
     def _facts(self, visit: RecentVisit) -> str:
         parts = [visit.outcome]

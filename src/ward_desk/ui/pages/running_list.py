@@ -45,11 +45,15 @@ class RunningTitle(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self.undo.setSizePolicy(policy)
         self.undo.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._title)
-        row.addStretch()
-        row.addWidget(self.undo)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._title)
+        self._row.addStretch()
+        self._row.addWidget(self.undo)
+
+    def put_button(self, button: Button) -> None:
+        """A further button, before the one that takes back."""
+        self._row.insertWidget(2, button)
 
     def show_count(self, count: int) -> None:
         """Say how many run."""
@@ -69,7 +73,8 @@ class RunningTitle(QWidget):
 
 
 class RunningList(QWidget):
-    """Emits what a person wants; `show_timers` shows what is. Clocks tick only while something runs and is seen."""
+    """Emits what a person wants, and by `chosen` the selected timer, None when nothing runs; `show_timers` shows what
+    is. Clocks tick only while something runs and is seen."""
 
     finish_wanted = Signal(object)
     pause_wanted = Signal(object, bool)
@@ -81,6 +86,7 @@ class RunningList(QWidget):
     left_upwards = Signal()
     replay = Signal(list)
     in_sight = Signal(object)
+    chosen = Signal(object)
 
     def __init__(self, texts: CardTexts, elapsed: Callable[[Timer], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +121,8 @@ class RunningList(QWidget):
             self._focus_next(place)
         elif self.current is None and self.cards:
             self._select(self.cards[-1], fold=True, keys=False)
+        if not self.cards:
+            self.chosen.emit(None)
 
     @property
     def current(self) -> RunningCard | None:
@@ -286,6 +294,7 @@ class RunningList(QWidget):
             one.set_selected(one is card, keys=keys)
             if fold and one is not card:
                 one.fold()
+        self.chosen.emit(card.timer)
 
     def _move(self, step: int) -> None:
         places = {card.timer.id: place for place, card in enumerate(self.cards)}
