@@ -60,6 +60,7 @@ TEST_PROGRAMS = {
     "chromium": "chromium",
     "cupsd": "cups",
     "import": "imagemagick",
+    "pdftotext": "poppler-utils",
     "xdotool": "xdotool",
     "xwd": "x11-apps",
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -53,21 +54,30 @@ def write_xlsx(paper: Paper, target: Path, progress: Progress, stopped: Callable
     file is left behind."""
     draft = target.with_name(target.name + ".part")
     try:
-        options = {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        }
-        with Workbook(str(draft), options) as workbook:
-            formats = _Formats(workbook)
-            _Sheet(workbook.add_worksheet(SHEETS[0]), formats, paper).write()
-            stop = _write_listing(workbook, formats, paper, progress, stopped) if paper.listing else False
+        with draft.open("wb") as file:
+            stop = _write_book(file, paper, progress, stopped)
         if stop:
             raise Stopped
         draft.replace(target)
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _write_book(file: IO[bytes], paper: Paper, progress: Progress, stopped: Callable[[], bool]) -> bool:
+    """Both sheets; True when it was stopped on the way."""
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with Workbook(file, options) as workbook:
+        workbook.use_zip64()
+        formats = _Formats(workbook)
+        _Sheet(workbook.add_worksheet(SHEETS[0]), formats, paper).write()
+        return paper.listing is not None and _write_listing(workbook, formats, paper, progress, stopped)
 
 
 class _Formats:
