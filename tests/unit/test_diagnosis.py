@@ -103,7 +103,13 @@ class TestNetwork:
             ({"gateway_card": Neighbour(GATEWAY, ("02:1", "02:2"), sure=True)}, "gateway_conflict"),
             ({"to_gateway": Pings(GATEWAY, 25, (1.0,) * 18)}, "loss_in_office"),
             ({"beyond": Pings(RESOLVER, 25, (12.0,) * 18)}, "loss_on_line"),
-            ({"connectivity": Fetch("http://ok.test/", "1.2.3.4", reach=Reach.OPEN, status=200)}, "captive_portal"),
+            (
+                {
+                    "connectivity": Fetch("http://ok.test/", "1.2.3.4", reach=Reach.OPEN, status=200),
+                    "sites": tuple(site(name, reach=Reach.RESET, trust=None, status=None) for name in NAMES),
+                },
+                "captive_portal",
+            ),
             ({"proxies": (Proxy("10.0.0.9:8080", True, Reach.REFUSED),)}, "proxy_dead"),
             ({"proxies": (Proxy("10.0.0.9:8080", True, Reach.OPEN, 407),)}, "proxy_login_required"),
             ({"time": TimeFacts(asked=True, source="sntp", ahead_s=-700.0)}, "clock_wrong"),

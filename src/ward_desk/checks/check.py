@@ -109,7 +109,7 @@ class _Check:
 
     def _network(self) -> None:
         known = self.baseline.network
-        seen = known.neighbours if known else ()
+        seen = (*([known.gateway] if known.gateway else []), *known.neighbours) if known else ()
         self.network, missing = network.measure(self._settings.network, seen, self._told, self._stop)
         found = diagnose_network(self.network, known)
         self._note(found, missing)

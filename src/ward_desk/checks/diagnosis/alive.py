@@ -7,8 +7,9 @@ from ipaddress import ip_address
 from ward_desk.checks.network_facts import Fetch, NetworkFacts, Reach
 
 
-def anything_beyond(facts: NetworkFacts) -> bool:
-    """Whether anything outside the office's own network gave a sign: an echo, a name, a page, the time."""
+def anything_beyond(facts: NetworkFacts, *, state_network: bool = True) -> bool:
+    """Whether anything outside the office's own network gave a sign: an echo, a name, a page, the time. With
+    `state_network` False its hosts do not count: they are reached by a line of their own."""
     echoes = [facts.beyond, facts.small_beyond, facts.large_beyond]
     if any(one is not None and one.times for one in echoes):
         return True
@@ -16,10 +17,9 @@ def anything_beyond(facts: NetworkFacts) -> bool:
         return True
     if any(_from_outside(facts, answer.server) and answer.code.isupper() for answer in (*facts.names, *facts.others)):
         return True
-    fetches = [facts.connectivity, *(fetch for site in facts.sites for fetch in (site.direct, site.plain))]
-    return any(_answered(one) for one in fetches) or any(
-        _answered(site.by_proxy) and site.by_proxy is not None and site.by_proxy.status == 200 for site in facts.sites
-    )
+    sites = [site for site in facts.sites if state_network or not site.government]
+    fetches = [facts.connectivity, *(fetch for site in sites for fetch in (site.direct, site.plain))]
+    return any(_answered(one) for one in fetches) or any(site_fine(site.by_proxy) for site in sites)
 
 
 def internet_works(facts: NetworkFacts) -> bool:

@@ -14,13 +14,13 @@ SLOW_OFFICE_MS = 100.0
 SLOW_LINE_MS = 300.0
 JITTER_MS = 150.0
 SLOW_BYTES_A_SECOND = 64_000
-MANY = 8
+MANY, TRAIN_BYTES = 8, 4000
 
 
 def down(facts: NetworkFacts, _known: NetworkBaseline) -> list[Finding]:
     """The router answers, and nothing beyond it does."""
     router = facts.gateway_card is not None and bool(facts.gateway_card.macs)
-    if not router or facts.beyond is None or anything_beyond(facts):
+    if not router or facts.beyond is None or anything_beyond(facts, state_network=False):
         return []
     return [Finding("line_down", Severity.BLOCK, about=facts.gateway, evidence={"asked": facts.beyond.address})]
 
@@ -38,22 +38,18 @@ def quality(facts: NetworkFacts, _known: NetworkBaseline) -> list[Finding]:
     if far is None or not far.times:
         return found
     near_ms = (near.median or 0.0) if near is not None else 0.0
-    if _loses(far) and not any(one.code == "loss_in_office" for one in found):
-        found.append(_finding("loss_on_line", far, facts))
     late = (far.median or 0.0) - near_ms
     speed = _speed(facts)
+    overflows = late > SLOW_LINE_MS and speed is not None and speed < SLOW_BYTES_A_SECOND  # of what we sent ourselves
+    if _loses(far) and not overflows and not any(one.code == "loss_in_office" for one in found):
+        found.append(_finding("loss_on_line", far, facts))
     slow_here = any(one.code == "slow_in_office" for one in found)
-    if late > SLOW_LINE_MS and not slow_here:
-        spread = max(far.times) - min(far.times)
-        found.append(
-            _finding(
-                "line_overloaded" if spread > JITTER_MS and late > spread / 4 and _grows(far) else "slow_line",
-                far,
-                facts,
-            )
-        )
-    elif speed is not None and speed < SLOW_BYTES_A_SECOND and not slow_here and not _loses(far):
-        found.append(_finding("slow_line", far, facts))
+    narrow = speed is not None and speed < SLOW_BYTES_A_SECOND
+    if slow_here or not (late > SLOW_LINE_MS or (narrow and not _loses(far))):
+        return found
+    swings = max(far.times) - min(far.times) > JITTER_MS
+    full = late > SLOW_LINE_MS and not narrow and swings and _grows(far)
+    found.append(_finding("line_overloaded" if full else "slow_line", far, facts))
     return found
 
 
@@ -91,7 +87,7 @@ def _speed(facts: NetworkFacts) -> float | None:
     if facts.train is None:
         return None
     seconds, size = facts.train
-    return size / seconds if seconds > 0.05 and size >= MANY * 1000 else None
+    return size / seconds if seconds > 0.05 and size >= TRAIN_BYTES else None
 
 
 def _finding(code: str, one: Pings, facts: NetworkFacts) -> Finding:

@@ -7,8 +7,8 @@ from statistics import median
 
 from ward_desk.checks.baseline import NetworkBaseline
 from ward_desk.checks.diagnosis.alive import names_work, site_fine
-from ward_desk.checks.finding import Finding, Severity
-from ward_desk.checks.network_facts import NetworkFacts
+from ward_desk.checks.finding import Evidence, Finding, Severity
+from ward_desk.checks.network_facts import NameAnswer, NetworkFacts
 
 SLOW_MS = 500.0
 OF_ITSELF = "version.bind"  # asked by the probe
@@ -32,6 +32,8 @@ def servers(facts: NetworkFacts, _known: NetworkBaseline) -> list[Finding]:
     good = [server for server in facts.situation.name_servers if _gives_names(facts, server)]
     bad = [server for server in facts.situation.name_servers if _is_bad(facts, server)]
     if good:
+        if _denies_all(facts, facts.situation.name_servers[0]):  # programs ask no other after a denial
+            return [_of_server(facts, facts.situation.name_servers[0])]
         if bad and facts.situation.name_servers[0] in bad and _needs_time(facts, bad[0]):
             return [Finding("dns_first_server_dead", Severity.DEGRADE, about=bad[0], evidence={"working": good})]
         return []
@@ -63,9 +65,10 @@ def answers(facts: NetworkFacts, known: NetworkBaseline) -> list[Finding]:
     if any(one.code == "dns_hijacked" for one in found):
         return found
     found += _one_by_one(facts)
-    usual = [one.ms for one in facts.names if one.addresses and not one.invented]
+    first = next((one.server for one in facts.names if one.addresses and not one.invented), "")  # programs ask it first
+    usual = [one.ms for one in facts.names if one.server == first and one.addresses and not one.invented]
     if usual and median(usual) > SLOW_MS:
-        found.append(Finding("dns_slow", Severity.DEGRADE, facts.names[0].server, {"median_ms": round(median(usual))}))
+        found.append(Finding("dns_slow", Severity.DEGRADE, first, {"median_ms": round(median(usual))}))
     return found
 
 
@@ -74,7 +77,12 @@ def _hosts_file(facts: NetworkFacts) -> list[Finding]:
         return []
     found = []
     for name, pinned in facts.situation.hosts.items():
-        told = {address for one in (*facts.names, *facts.others) if one.name == name for address in one.addresses}
+        told = {
+            address
+            for one in (*facts.names, *facts.others)
+            if one.name == name
+            for address in (*one.addresses, *one.addresses6)
+        }
         if told and pinned not in told:
             evidence: dict[str, str | int | float | bool | list[str]] = {
                 "pinned_to": pinned,
@@ -101,8 +109,9 @@ def _one_by_one(facts: NetworkFacts) -> list[Finding]:
     for name in dict.fromkeys(one.name for one in facts.names if not one.invented and one.name != OF_ITSELF):
         here = [one for one in facts.names if one.name == name]
         there = [one for one in facts.others if one.name == name and one.addresses]
-        if there and here and all(one.code == "NXDOMAIN" for one in here):
-            found.append(Finding("dns_name_blocked", Severity.BLOCK, about=name, evidence={"server": here[0].server}))
+        if (code := _missing(here, bool(there))) is not None:
+            asked: Evidence = {"server": here[0].server, "answer": here[0].code, "others_know_it": bool(there)}
+            found.append(Finding(code, Severity.BLOCK, about=name, evidence=dict(asked)))
             continue
         told = next((one.addresses for one in here if one.addresses), ())
         if told and there and not set(told) & set(there[0].addresses) and _forged(facts, name, told[0]):
@@ -114,9 +123,20 @@ def _one_by_one(facts: NetworkFacts) -> list[Finding]:
     return found
 
 
+def _missing(here: list[NameAnswer], elsewhere: bool) -> str | None:
+    """A needed name that no server set here gives, though the same servers give others. Without another resolver's
+    word only a plain denial counts."""
+    asked = [one for one in here if one.code not in {"silent", "port_closed", "no_route"}]
+    if not asked or any(one.addresses or one.addresses6 for one in asked):
+        return None
+    if not elsewhere:
+        return "dns_name_blocked" if all(one.code == "NXDOMAIN" for one in asked) else None
+    return "dns_fails" if all(one.code == "SERVFAIL" for one in asked) else "dns_name_blocked"
+
+
 def _forged(facts: NetworkFacts, name: str, address: str) -> bool:
     """Large sites have many addresses: only one that leads to no trustworthy page, where the other does, is forged."""
-    if ip_address(address).is_loopback:
+    if ip_address(address).is_loopback or ip_address(address).is_unspecified:
         return True
     for site in facts.sites:
         if f"//{name}/" in f"{site.url}/" and site.other_address is not None:
@@ -126,6 +146,10 @@ def _forged(facts: NetworkFacts, name: str, address: str) -> bool:
 
 def _gives_names(facts: NetworkFacts, server: str) -> bool:
     return any(one.server == server and one.addresses and not one.invented for one in facts.names)
+
+
+def _denies_all(facts: NetworkFacts, server: str) -> bool:
+    return _is_bad(facts, server) and _usual_code(facts, server) == "NXDOMAIN"
 
 
 def _is_bad(facts: NetworkFacts, server: str) -> bool:

@@ -55,8 +55,41 @@ def diagnose_network(facts: NetworkFacts, known: NetworkBaseline | None) -> list
             root = next((one for one in found if one.severity == Severity.BLOCK), None)
     if root is None:
         return _without_consequences(found)
+    if (heavy := _heavy(found)) is not None and root.code in _OF_A_BAD_LINE:
+        spared = [one for one in found if one is not root and one.code not in _EXPLAINS[heavy.code]]
+        after = [one.code for one in found if one not in spared] + after
+        found, root = spared, heavy
     follows = tuple(dict.fromkeys(code for code in after if code != root.code))
     return [msgspec.structs.replace(one, follows=follows) if one is root else one for one in found]
+
+
+HEAVY_LOSS_PERCENT, HEAVY_DELAY_MS = 20, 1000
+# What packets that are lost or late by so much bring about by themselves.
+_OF_A_BAD_LINE = {
+    "dns_silent",
+    "dns_upstream_dead",
+    "dns_wrong_address",
+    "proxy_dead",
+    "large_packets_lost",
+    "https_blocked",
+    "site_blocked",
+    "portal_unreachable",
+    "portal_error",
+    "portal_overloaded",
+    "government_network_down",
+}
+
+
+def _heavy(found: list[Finding]) -> Finding | None:
+    """The finding that says that packets are lost or late by much, if one does."""
+    for one in found:
+        lost, late = one.evidence.get("lost_percent", 0), one.evidence.get("median_ms", 0)
+        many = isinstance(lost, int) and lost >= HEAVY_LOSS_PERCENT
+        if one.code.startswith("loss_") and many:
+            return one
+        if one.code.startswith("slow_") and isinstance(late, int | float) and late >= HEAVY_DELAY_MS:
+            return one
+    return None
 
 
 # What each of these explains when it stands beside it.

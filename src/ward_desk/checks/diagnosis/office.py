@@ -5,8 +5,8 @@ from __future__ import annotations
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network
 
 from ward_desk.checks.baseline import NetworkBaseline
-from ward_desk.checks.diagnosis.alive import anything_beyond, names_work
-from ward_desk.checks.finding import Finding, Severity
+from ward_desk.checks.diagnosis.alive import anything_beyond, internet_works, names_work
+from ward_desk.checks.finding import Evidence, Finding, Severity
 from ward_desk.checks.network_facts import Card, NetworkFacts
 
 SELF_ASSIGNED = IPv4Network("169.254.0.0/16")
@@ -57,20 +57,36 @@ def addresses(facts: NetworkFacts, known: NetworkBaseline) -> list[Finding]:
 
 
 def stray_router(facts: NetworkFacts, known: NetworkBaseline) -> list[Finding]:
-    """The address is of another network than this office's, and that network leads nowhere."""
+    """The address is of another network than this office's, and that network leads nowhere; or it is of this office's,
+    but the way out was moved to another machine than the router, which is still there."""
     card = main_card(facts, known)
-    if card is None or not card.addresses or not known.network or names_work(facts):
+    if card is None or not card.addresses or not known.network or internet_works(facts):
         return []
     usual = IPv4Network(known.network)
     own = [IPv4Interface(one) for one in card.addresses]
-    if any(one.ip in usual for one in own) or all(one.ip in SELF_ASSIGNED for one in own):
+    if all(one.ip in SELF_ASSIGNED for one in own):
+        return []
+    if any(one.ip in usual for one in own):
+        if not _router_replaced(facts, known, own) or anything_beyond(facts):
+            return []
+    elif names_work(facts):
         return []
     evidence: dict[str, str | int | float | bool | list[str]] = {
         "address": str(own[0]),
         "gateway": facts.gateway,
         "usual_network": known.network,
+        "usual_gateway": known.gateway,
     }
     return [Finding("stray_router", Severity.BLOCK, about=facts.gateway, evidence=evidence)]
+
+
+def _router_replaced(facts: NetworkFacts, known: NetworkBaseline, own: list[IPv4Interface]) -> bool:
+    """Another machine of the office is the gateway now, it lives, and so does the router of all the days before."""
+    if not facts.gateway or facts.gateway == known.gateway:
+        return False
+    near = any(IPv4Address(facts.gateway) in one.network for one in own)
+    lives = facts.gateway_card is not None and bool(facts.gateway_card.macs)
+    return near and lives and any(one.address == known.gateway and one.macs for one in facts.neighbours)
 
 
 def routes(facts: NetworkFacts, known: NetworkBaseline) -> list[Finding]:
@@ -108,9 +124,18 @@ def gateway(facts: NetworkFacts, known: NetworkBaseline) -> list[Finding]:
     answered = bool(heard.macs) or bool(facts.to_gateway and facts.to_gateway.times)
     if not answered and not anything_beyond(facts):
         alive = [one.address for one in facts.neighbours if one.macs and one.address != facts.gateway]
-        code = "lan_uplink_down" if alive else "gateway_silent"
-        return [Finding(code, Severity.BLOCK, about=facts.gateway, evidence={"neighbours_alive": alive})]
-    evidence: dict[str, str | int | float | bool | list[str]] = {"cards": list(heard.macs), "usual": known.gateway_mac}
-    if len(heard.macs) > 1:
-        return [Finding("gateway_conflict", Severity.BLOCK, about=facts.gateway, evidence=evidence)]
+        usual = not known.gateway or facts.gateway == known.gateway or known.gateway not in alive
+        code = "lan_uplink_down" if alive and usual else "gateway_silent"
+        about_it: Evidence = {"neighbours_alive": alive, "usual": known.gateway}
+        return [Finding(code, Severity.BLOCK, about=facts.gateway, evidence=dict(about_it))]
+    evidence: Evidence = {"cards": list(heard.macs), "usual": known.gateway_mac}
+    if len(heard.macs) > 1 or (_other_card(facts, known) and not anything_beyond(facts)):
+        return [Finding("gateway_conflict", Severity.BLOCK, about=facts.gateway, evidence=dict(evidence))]
     return []
+
+
+def _other_card(facts: NetworkFacts, known: NetworkBaseline) -> bool:
+    """Whether another machine than always answers for the same address."""
+    if facts.gateway != known.gateway or not known.gateway_mac or facts.gateway_card is None:
+        return False
+    return bool(facts.gateway_card.macs) and known.gateway_mac not in facts.gateway_card.macs

@@ -13,14 +13,23 @@ from ward_desk.checks.network_facts import Fetch, NetworkFacts, Proxy, Reach, Si
 DAY_S = 86_400
 CLOCK_S = 120
 AT_ONCE_MS = 1500.0
-PROXY_LOGIN = 407
+WITNESSES = 2
+PROXY_LOGIN, SIGN_IN_NEEDED = 407, 511
+_OF_TIME = {Trust.EXPIRED, Trust.NOT_YET_VALID}
+_NO_WAY = {Reach.SILENT, Reach.FORBIDDEN, Reach.NO_ROUTE}  # a router's doing, or nobody's
+_SLAMMED = {Reach.REFUSED, Reach.RESET, Reach.FORBIDDEN}
 _NOT_OPEN = {Reach.REFUSED, Reach.RESET, Reach.SILENT, Reach.FORBIDDEN, Reach.NO_ROUTE}
 
 
 def sign_in_page(facts: NetworkFacts, _known: NetworkBaseline) -> list[Finding]:
-    """The connectivity address answers with somebody else's page."""
+    """The connectivity address answers with somebody else's page, and the portals do not open as they should."""
     one = facts.connectivity
-    if one is None or one.status is None or one.status in {204, PROXY_LOGIN} or one.status >= 500:
+    if one is None or one.status is None or one.status in {204, PROXY_LOGIN}:
+        return []
+    if one.status >= 500 and one.status != SIGN_IN_NEEDED:
+        return []
+    public = [site for site in facts.sites if not site.government]
+    if public and all(_opens(site) for site in public):
         return []
     evidence: dict[str, str | int | float | bool | list[str]] = {
         "status": one.status,
@@ -37,12 +46,19 @@ def proxies(facts: NetworkFacts, _known: NetworkBaseline) -> list[Finding]:
         if chosen.status == PROXY_LOGIN or any(_status(site.by_proxy) == PROXY_LOGIN for site in facts.sites):
             return [_of_proxy("proxy_login_required", chosen)]
         through = chosen.reach == Reach.OPEN and chosen.status is not None
-        return [] if through else [_of_proxy("proxy_dead", chosen)]
+        return [_of_proxy("proxy_dead", chosen)] if not through or _leads_nowhere(facts) else []
     others = [one for one in facts.proxies if not one.is_set and one.status is not None]
     if not others or _direct_ways(facts):
         return []
     best = min(others, key=lambda one: one.status == PROXY_LOGIN)
     return [_of_proxy("proxy_login_required" if best.status == PROXY_LOGIN else "proxy_required", best)]
+
+
+def _leads_nowhere(facts: NetworkFacts) -> bool:
+    """Whether the proxy fetches no site at all, while one opens without it."""
+    tried = [site for site in facts.sites if not site.government and site.by_proxy is not None]
+    failing = [site for site in tried if _status(site.by_proxy) is None or (_status(site.by_proxy) or 0) >= 500]
+    return bool(tried) and len(failing) == len(tried) and any(site_fine(site.direct) for site in tried)
 
 
 def _direct_ways(facts: NetworkFacts) -> bool:
@@ -72,29 +88,47 @@ def clock(facts: NetworkFacts, _known: NetworkBaseline) -> list[Finding]:
 
 
 def clock_ahead(facts: NetworkFacts) -> tuple[float | None, str]:
-    """By how many seconds the PC's clock is ahead, and by whose word; None where nobody told the time."""
-    if facts.time is not None and facts.time.ahead_s is not None:
-        return facts.time.ahead_s, "time server"
+    """How far the PC's clock is ahead (s), and who says so: the time server, else the web servers. Where two or more of
+    these agree with the PC, it is the time server that is wrong."""
     fetches = [facts.connectivity, *(one for site in facts.sites for one in (site.direct, site.plain))]
-    offsets = [one.date_offset_s for one in fetches if one is not None and one.date_offset_s is not None]
-    return (median(offsets), "web servers") if offsets else (None, "")
+    offsets = {one.where: one.date_offset_s for one in fetches if one is not None and one.date_offset_s is not None}
+    by_web = median(offsets.values()) if len(offsets) >= WITNESSES else None
+    by_server = facts.time.ahead_s if facts.time is not None else None
+    if by_server is None:
+        return by_web, "web servers" if by_web is not None else ""
+    if abs(by_server) > CLOCK_S and by_web is not None and abs(by_web) <= CLOCK_S:
+        return by_web, "web servers"
+    return by_server, "time server"
 
 
 def blocked(facts: NetworkFacts, _known: NetworkBaseline) -> list[Finding]:
     """Secure pages are cut everywhere, or one site is."""
     public = _by_own_way(facts)
     cut = [site for site in public if _cut(site.direct)]
-    plain_works = _status(facts.connectivity) == 204 or any(
-        site.plain is not None and site.plain.status is not None for site in public
-    )
-    if len(public) > 1 and len(cut) == len(public) and plain_works:
+    if len(public) > 1 and len(cut) == len(public) and _by_a_block(facts, cut) and not any(map(_opens, public)):
         return [Finding("https_blocked", Severity.BLOCK, evidence=_reach_evidence(public[0]))]
-    working = [site for site in public if site_fine(site.direct)]
+    if not any(site_fine(site.direct) for site in public):
+        return []
     return [
         Finding("site_blocked", Severity.BLOCK, about=site.name, evidence=_reach_evidence(site))
         for site in cut
-        if working and site.direct is not None and site.direct.trust == Trust.RESET
+        if site.direct is not None and (site.direct.trust == Trust.RESET or _one_door(site, site.direct))
     ]
+
+
+def _one_door(site: Site, one: Fetch) -> bool:
+    """The host lives and answers at port 80, while its secure door is slammed at once: a filter's work."""
+    return one.reach in _SLAMMED and _status(site.plain) is not None
+
+
+def _by_a_block(facts: NetworkFacts, cut: list[Site]) -> bool:
+    """Port 80 of a site answers, or each of its doors is slammed, or nothing on the web opens though the line lives;
+    sites that are silent at both ports while the web works are down."""
+    if any(_status(site.plain) is not None for site in cut):
+        return True
+    silent = all(site.direct is not None and site.direct.reach == Reach.SILENT for site in cut)
+    works = _status(facts.connectivity) == 204
+    return not silent if works else facts.connectivity is not None and _cut(facts.connectivity)
 
 
 def _cut(one: Fetch | None) -> bool:
@@ -108,9 +142,14 @@ def certificates(facts: NetworkFacts, known: NetworkBaseline) -> list[Finding]:
     if ahead is not None and abs(ahead) > DAY_S:
         return []
     looked = [site for site in _by_own_way(facts) if site.direct is not None and site.direct.trust is not None]
+    if ahead is not None and abs(ahead) > CLOCK_S and all(_trust(site) in _OF_TIME for site in looked):
+        return []  # certificates of today, and a clock of yesterday
     unknown = [site for site in looked if _trust(site) == Trust.UNKNOWN_ISSUER]
     if len(looked) > 1 and len(unknown) == len(looked):
         return [_all_unknown(unknown, known)]
+    if len(looked) > 1 and all(_trust(site) == Trust.WRONG_NAME for site in looked):
+        issuers = sorted({_issuer(site) for site in looked})
+        return [Finding("tls_intercepted", Severity.BLOCK, about=issuers[0], evidence={"issuers": issuers})]
     found = [finding for site in looked if (finding := _of_certificate(site, looked, known)) is not None]
     good = [site for site in looked if _trust(site) == Trust.GOOD]
     changed = [site for site in good if known.issuers.get(site.url, _issuer(site)) != _issuer(site)]
@@ -163,8 +202,10 @@ def _portal_code(site: Site, one: Fetch) -> str:
         return "portal_unreachable"
     if one.trust == Trust.SILENT or (one.status is None and one.why == "silent"):
         return "portal_overloaded"
-    if one.trust == Trust.OTHER or (one.trust == Trust.GOOD and one.status is None):
+    if one.trust == Trust.OTHER or (one.trust == Trust.GOOD and one.status is None) or one.why == "redirects":
         return "portal_error"
+    if one.why == "proxy" and one.status is not None:
+        return "site_blocked" if one.status < 500 else "portal_unreachable"
     if one.status is not None and one.status >= 400:
         return "portal_error"
     if one.status == 200 and site.marker and site.marker not in one.body:
@@ -173,18 +214,20 @@ def _portal_code(site: Site, one: Fetch) -> str:
 
 
 def government(facts: NetworkFacts, _known: NetworkBaseline) -> list[Finding]:
-    """The dedicated state network does not answer while the internet does."""
-    sites = [site for site in facts.sites if site.government and site.direct is not None]
-    dead = [
-        site
-        for site in sites
-        if site.direct is not None and site.direct.reach in _NOT_OPEN - {Reach.REFUSED, Reach.RESET}
-    ]
-    if not sites or len(dead) < len(sites) or not internet_works(facts):
+    """The dedicated state network does not answer while the internet does; or it does, and one host in it fails."""
+    sites = [site for site in facts.sites if site.government and site.direct is not None and not site_fine(_way(site))]
+    if not sites or not internet_works(facts):
         return []
+    dead = [site for site in sites if site.direct is not None and site.direct.reach in _NO_WAY]
+    if len(dead) < sum(site.government for site in facts.sites):
+        failing = [(site, _portal_code(site, one)) for site in sites if (one := _way(site)) is not None]
+        return [
+            Finding(code, Severity.BLOCK, about=site.name, evidence=_reach_evidence(site))
+            for site, code in failing
+            if code and code != "portal_maintenance"
+        ]
     first = dead[0].direct
-    assert first is not None
-    at_once = first.reach in {Reach.FORBIDDEN, Reach.NO_ROUTE}
+    at_once = first is not None and first.reach != Reach.SILENT and (first.connect_ms or 0.0) < AT_ONCE_MS
     code = "government_route_missing" if at_once else "government_network_down"
     return [Finding(code, Severity.BLOCK, about=dead[0].name, evidence=_reach_evidence(dead[0]))]
 
@@ -204,6 +247,11 @@ def version6(facts: NetworkFacts, _known: NetworkBaseline) -> list[Finding]:
 def _by_own_way(facts: NetworkFacts) -> list[Site]:
     """The public sites that were tried without a proxy."""
     return [site for site in facts.sites if not site.government and site.direct is not None]
+
+
+def _opens(site: Site) -> bool:
+    one = _way(site)
+    return site_fine(one) and one is not None and (not site.marker or site.marker in one.body)
 
 
 def _way(site: Site) -> Fetch | None:

@@ -8,15 +8,18 @@ import ssl
 from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection, HTTPException
 from time import monotonic, time
-from urllib.parse import urlsplit
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import truststore
 
 from ward_desk.checks.network_facts import Fetch, Reach, Trust
 from ward_desk.checks.probes.certificate import Unreadable, names_of
 
-CONNECT_S, TLS_S, ANSWER_S = 3.0, 3.5, 3.5
+CONNECT_S, TLS_S, ANSWER_S = 2.8, 3.2, 3.2
 BODY_BYTES = 64 * 1024
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MOST_HOPS, FOLLOW_S = 5, 4.0
 # Of OpenSSL's verify codes and those of Windows (winerror.h), which truststore passes on.
 _TRUST = {
     9: Trust.NOT_YET_VALID,
@@ -43,8 +46,35 @@ def reach(address: str, port: int, wait_s: float = CONNECT_S) -> Reach:
     return outcome
 
 
-def fetch(url: str, address: str, *, by_proxy: str = "") -> Fetch:
-    """Get the page from that address (of the site, or of the proxy as "host:port")."""
+def fetch(url: str, address: str, *, by_proxy: str = "", follow: bool = False) -> Fetch:
+    """Get the page from that address (of the site, or by the proxy at "host:port"). `follow`: as a browser does, go on
+    where the site sends us, with the cookies that it gives; one that sends us on and on ends with why "redirects"."""
+    started = monotonic()
+    found, cookies = _once(url, address, by_proxy, {})
+    target, hops = url, 0
+    while follow and found.status in REDIRECTS and found.location and found.why != "proxy":
+        if hops == MOST_HOPS:
+            return _with(found, why="redirects")
+        host, target, hops = urlsplit(target).hostname or "", urljoin(target, found.location), hops + 1
+        next_host = urlsplit(target).hostname or ""
+        where = found.where if next_host == host else _look_up(next_host)
+        if not where or urlsplit(target).scheme not in {"http", "https"} or monotonic() - started > FOLLOW_S:
+            return found
+        before = found
+        found, cookies = _once(target, where, by_proxy, cookies if next_host == host else {})
+        found = _with(found, url=url, trust=found.trust or before.trust, issuer=found.issuer or before.issuer)
+    return found
+
+
+def _look_up(host: str) -> str:
+    try:
+        return str(socket.getaddrinfo(host, None, socket.AF_INET)[0][4][0])
+    except OSError:
+        return ""
+
+
+def _once(url: str, address: str, by_proxy: str, cookies: dict[str, str]) -> tuple[Fetch, dict[str, str]]:
+    """One page, and the cookies after it."""
     parts = urlsplit(url)
     secure = parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
@@ -54,24 +84,35 @@ def fetch(url: str, address: str, *, by_proxy: str = "") -> Fetch:
         outcome, line = _connect(host, int(proxy_port), CONNECT_S)
     else:
         outcome, line = _connect(address, port, CONNECT_S)
-    found = Fetch(url, where=address, by=by_proxy, reach=outcome)
+    found = Fetch(url, where=address, by=by_proxy, reach=outcome, connect_ms=(monotonic() - started) * 1000)
     if line is None:
-        return found
-    connected = monotonic()
-    found = _with(found, connect_ms=(connected - started) * 1000)
+        return found, cookies
+    asked = _Asked(parts.hostname or "", _path(url, whole=bool(by_proxy) and not secure), dict(cookies))
     with line:
         try:
             if by_proxy and secure:
                 status = _tunnel(line, parts.hostname or "", port)
                 if status != 200:
-                    return _with(found, status=status, why="proxy")
-            if not secure:
-                return _page(found, line, parts.hostname or "", url if by_proxy else (parts.path or "/"))
-            return _over_tls(found, line, parts.hostname or "", parts.path or "/")
+                    return _with(found, status=status, why="proxy"), cookies
+            found = _over_tls(found, line, asked) if secure else _page(found, line, asked)
         except TimeoutError:
-            return _with(found, why="silent")
+            found = _with(found, why="silent")
         except (OSError, HTTPException) as error:
-            return _with(found, why=type(error).__name__)
+            found = _with(found, why=type(error).__name__)
+    return found, asked.cookies
+
+
+class _Asked(NamedTuple):
+    """What is asked for: `cookies` gains those that the answer brings."""
+
+    host: str
+    path: str
+    cookies: dict[str, str]
+
+
+def _path(url: str, *, whole: bool) -> str:
+    parts = urlsplit(url)
+    return url if whole else urlunsplit(("", "", parts.path or "/", parts.query, ""))
 
 
 def _with(found: Fetch, **fields: object) -> Fetch:
@@ -102,16 +143,16 @@ def _connect(address: str, port: int, wait_s: float) -> tuple[Reach, socket.sock
     return outcome, None
 
 
-def _over_tls(found: Fetch, line: socket.socket, host: str, path: str) -> Fetch:
+def _over_tls(found: Fetch, line: socket.socket, asked: _Asked) -> Fetch:
     started = monotonic()
     address, port = line.getpeername()[:2]
     line.settimeout(TLS_S)
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     try:
-        tls = context.wrap_socket(line, server_hostname=host)
+        tls = context.wrap_socket(line, server_hostname=asked.host)
     except ssl.SSLCertVerificationError as error:
         trust = _TRUST.get(error.verify_code & 0xFFFFFFFF, Trust.OTHER)
-        issuer = "" if found.by else issuer_at(address, port, host)
+        issuer = "" if found.by else issuer_at(address, port, asked.host)
         return _with(found, trust=trust, why=error.verify_message or str(error), issuer=issuer)
     except TimeoutError:
         return _with(found, trust=Trust.SILENT)
@@ -127,7 +168,7 @@ def _over_tls(found: Fetch, line: socket.socket, host: str, path: str) -> Fetch:
             issuer = ""
         found = _with(found, trust=Trust.GOOD, issuer=issuer, tls_ms=(monotonic() - started) * 1000)
         try:
-            return _page(found, tls, host, path)
+            return _page(found, tls, asked)
         except TimeoutError:
             return _with(found, why="silent")
         except (OSError, HTTPException) as error:
@@ -149,14 +190,20 @@ def issuer_at(address: str, port: int, host: str) -> str:
         return ""
 
 
-def _page(found: Fetch, line: socket.socket, host: str, path: str) -> Fetch:
+def _page(found: Fetch, line: socket.socket, asked: _Asked) -> Fetch:
     started = monotonic()
     line.settimeout(ANSWER_S)
-    browser = HTTPConnection(host, timeout=ANSWER_S)
+    browser = HTTPConnection(asked.host, timeout=ANSWER_S)
     browser.sock = line
-    browser.request("GET", path, headers={"Host": host, "User-Agent": "WardDesk", "Connection": "close"})
+    headers = {"Host": asked.host, "User-Agent": "WardDesk", "Connection": "close"}
+    if asked.cookies:
+        headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in asked.cookies.items())
+    browser.request("GET", asked.path, headers=headers)
     answer = browser.getresponse()
     first = monotonic()
+    for told in answer.headers.get_all("Set-Cookie") or ():
+        name, _, value = told.split(";")[0].strip().partition("=")
+        asked.cookies[name] = value
     body = answer.read(BODY_BYTES).decode("utf-8", errors="replace")
     ahead = None
     if date := answer.getheader("Date"):

@@ -162,7 +162,11 @@ def pings(address: str, *, count: int, interval_s: float, wait_s: float, size: i
                     raise
             sent_at[number] = monotonic()
             _gather(echo, mark, raw, sent_at, times, until=begun + (number + 1) * interval_s)
-        _gather(echo, mark, raw, sent_at, times, until=monotonic() + wait_s, wanted=count)
+        end = monotonic() + wait_s
+        if not times:  # where nothing came so far, hardly anything will
+            _gather(echo, mark, raw, sent_at, times, until=monotonic() + wait_s / 2, wanted=1)
+        if times:
+            _gather(echo, mark, raw, sent_at, times, until=end, wanted=count)
     return Pings(address, count, tuple(times[number] for number in sorted(times)), size)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network, ip_address
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -15,6 +16,7 @@ from ward_desk.checks.finding import NotChecked
 from ward_desk.checks.network_facts import (
     Fetch,
     NameAnswer,
+    Neighbour,
     NetworkFacts,
     Proxy,
     Reach,
@@ -35,6 +37,9 @@ else:
 
 SMALL, LARGE = 56, 1472  # with their headers 84 and 1500 bytes: the largest packet of an Ethernet
 TRAIN = 12
+LONGEST_S, LEAST_S = 10.5, 4.0  # of the whole; of what needs the names, however long these took
+PINGS, PING_EVERY_S = 50, 0.03  # so many that a loss of one in ten is seen each time
+OFFICE_S, OFFICE_WORKERS, OFFICE_MOST = 0.5, 128, 256
 PROXY_PORTS = (8888, 3128, 8080)
 Stop = Callable[[], bool]
 
@@ -47,11 +52,17 @@ def measure(
     situation = look_at_settings(settings)
     gateway = default_gateway(situation)
     card = _card_of(situation, gateway)
+    end = monotonic() + LONGEST_S
     first, missing = run_probes(_first(settings, situation, gateway, card, known_neighbours, stop), told, stop)
+    near: tuple[Neighbour, ...] = first.get("neighbours") or ()
+    if _gateway_silent(first) and not any(one.macs for one in near):
+        rest, late = run_probes([Probe("the office", lambda: _anybody(situation, card, gateway), 3.0)], told, stop)
+        near, missing = (*near, *(rest.get("the office") or ())), [*missing, *late]
     answers: tuple[NameAnswer, ...] = first.get("name servers") or ()
     others: tuple[NameAnswer, ...] = first.get("other name servers") or ()
     view = _Names(situation, answers, others)
-    second, more = run_probes(_second(settings, situation, gateway, view), told, stop)
+    left = max(LEAST_S, end - monotonic())
+    second, more = run_probes(_second(settings, situation, gateway, view, left), told, stop)
     sites = tuple(second[f"site {host}"] for host in _hosts(settings) if f"site {host}" in second)
     ahead = second.get("time")
     facts = NetworkFacts(
@@ -59,13 +70,13 @@ def measure(
         gateway=gateway,
         gateway_card=first.get("gateway"),
         own_address=first.get("own address"),
-        neighbours=first.get("neighbours") or (),
+        neighbours=near,
         to_gateway=first.get("to the gateway"),
         large_gateway=first.get("large packets in the office"),
         beyond=first.get("beyond the gateway"),
         small_beyond=first.get("small packets"),
         large_beyond=first.get("large packets"),
-        train=first.get("throughput"),
+        train=second.get("throughput"),
         names=answers,
         others=others,
         connectivity=second.get("connectivity"),
@@ -148,17 +159,17 @@ def _first(
     own = next((one.addresses[0].split("/")[0] for one in situation.cards if one.name == card and one.addresses), "")
     probes: list[Probe] = []
 
-    def add(name: str, measure: Callable[[], Any], deadline: float = 6.0) -> None:
+    def add(name: str, measure: Callable[[], Any], deadline: float = 5.5) -> None:
         probes.append(Probe(name, measure, deadline))
 
     if situation.name_servers:
-        add("name servers", lambda: ask_all(situation.name_servers, names, stop), 8.0)
+        add("name servers", lambda: ask_all(situation.name_servers, names, stop))
     others = [server for server in (far, gateway) if server and server not in situation.name_servers]
     if others:
-        add("other name servers", lambda: ask_all(others, names, stop), 8.0)
+        add("other name servers", lambda: ask_all(others, names, stop))
     if gateway and card:
         add("gateway", lambda: system.neighbour(gateway, card))
-        add("to the gateway", lambda: system.pings(gateway, count=25, interval_s=0.06, wait_s=1.5))
+        add("to the gateway", lambda: system.pings(gateway, count=PINGS, interval_s=PING_EVERY_S, wait_s=1.5))
         add(
             "large packets in the office",
             lambda: system.pings(gateway, count=2, interval_s=0.1, wait_s=1.0, size=LARGE),
@@ -173,17 +184,33 @@ def _first(
             lambda: tuple(_side_by_side({one: partial(system.neighbour, one, card) for one in near}).values()),
         )
     if far and situation.routes:
-        add("beyond the gateway", lambda: system.pings(far, count=25, interval_s=0.06, wait_s=1.5))
+        add("beyond the gateway", lambda: system.pings(far, count=PINGS, interval_s=PING_EVERY_S, wait_s=1.5))
         add("small packets", lambda: system.pings(far, count=4, interval_s=0.1, wait_s=1.5, size=SMALL, whole=True))
-        add("large packets", lambda: system.pings(far, count=4, interval_s=0.1, wait_s=1.5, size=LARGE, whole=True))
-        add("throughput", lambda: _train(far))
+        add("large packets", lambda: system.pings(far, count=3, interval_s=0.1, wait_s=1.5, size=LARGE, whole=True))
     return probes
 
 
 def _train(address: str) -> tuple[float, int]:
-    """How long large echoes that were sent at once took to come back, and how many bytes of them did."""
-    echoes = system.pings(address, count=TRAIN, interval_s=0.0, wait_s=3.0, size=LARGE)
-    return max(echoes.times, default=0.0) / 1000, len(echoes.times) * (LARGE + 28)
+    """Large echoes sent at once: the seconds between the first that came back and the last, and the bytes of those
+    that followed the first. The way itself, however long, counts for nothing; only how close they come does."""
+    times = system.pings(address, count=TRAIN, interval_s=0.0, wait_s=3.0, size=LARGE).times
+    return (max(times, default=0.0) - min(times, default=0.0)) / 1000, max(0, len(times) - 1) * (LARGE + 28)
+
+
+def _gateway_silent(first: Mapping[str, Any]) -> bool:
+    heard, echoes = first.get("gateway"), first.get("to the gateway")
+    return heard is not None and not heard.macs and not (echoes is not None and echoes.times)
+
+
+def _anybody(situation: Situation, card: str, gateway: str) -> tuple[Neighbour, ...]:
+    """Who answers on the office's own network, at most three: asked only when the gateway does not."""
+    own = [IPv4Interface(one) for known in situation.cards if known.name == card for one in known.addresses]
+    if not own or own[0].network.num_addresses > OFFICE_MOST:
+        return ()
+    wanted = [str(host) for host in own[0].network.hosts() if host != own[0].ip and str(host) != gateway]
+    with ThreadPoolExecutor(OFFICE_WORKERS, thread_name_prefix="office") as pool:
+        heard = pool.map(lambda one: system.neighbour(one, card, OFFICE_S), wanted)
+        return tuple(one for one in heard if one.macs)[:3]
 
 
 class _Names:
@@ -215,14 +242,14 @@ def _hosts(settings: Network) -> list[str]:
     return [*(portal.url for portal in settings.portals), *settings.government_hosts]
 
 
-def _second(settings: Network, situation: Situation, gateway: str, names: _Names) -> list[Probe]:
+def _second(settings: Network, situation: Situation, gateway: str, names: _Names, left: float) -> list[Probe]:
     if not situation.routes:
         return []
     probes: list[Probe] = []
     set_proxy = _proxy_of(situation)
 
-    def add(name: str, measure: Callable[[], Any], deadline: float = 11.0) -> None:
-        probes.append(Probe(name, measure, deadline))
+    def add(name: str, measure: Callable[[], Any]) -> None:
+        probes.append(Probe(name, measure, left))
 
     portals = [(portal.name, portal.url, portal.marker, False) for portal in settings.portals]
     portals += [(urlsplit(url).hostname or url, url, "", True) for url in settings.government_hosts]
@@ -236,6 +263,8 @@ def _second(settings: Network, situation: Situation, gateway: str, names: _Names
             add("connectivity", lambda: fetch(settings.connectivity_url, address))
     if set_proxy or gateway:
         add("proxies", lambda: _look_at_proxies(set_proxy, gateway, settings.connectivity_url))
+    if settings.second_resolver:
+        add("throughput", lambda: _train(settings.second_resolver))
     if settings.time_server:
         server = names.here(settings.time_server) or names.elsewhere(settings.time_server)
         add("time", lambda: _time(server))
@@ -256,12 +285,12 @@ def _look_at_site(site: Site, names: _Names, proxy: str, has6: bool) -> Site:
     here, other = names.here(host), names.elsewhere(host)
     tries: dict[str, Callable[[], Any]] = {}
     if here or other:
-        tries["direct"] = lambda: fetch(site.url, here or other)
+        tries["direct"] = lambda: fetch(site.url, here or other, follow=True)
         tries["plain"] = lambda: fetch(f"http://{host}/", here or other)
     if here and other and here != other:
-        tries["other_address"] = lambda: fetch(site.url, other)
+        tries["other_address"] = lambda: fetch(site.url, other, follow=True)
     if proxy and not proxy_bypass(host):
-        tries["by_proxy"] = lambda: fetch(site.url, here or other, by_proxy=proxy)
+        tries["by_proxy"] = lambda: fetch(site.url, here or other, by_proxy=proxy, follow=True)
     six = names.over6(host)
     if has6 and six:
         tries["over6"] = lambda: reach(six, 443)
