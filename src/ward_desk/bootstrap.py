@@ -21,6 +21,7 @@ from ward_desk.store.store import open_store
 from ward_ledger.days import local_day
 
 if TYPE_CHECKING:
+    from ward_desk.ui.check_runner import CheckLine
     from ward_desk.ui.sync_runner import CityLine
 
 
@@ -54,6 +55,15 @@ def city_line() -> CityLine:
 
     clients = Clients(__version__)
     return CityLine(second_desk, clients, clients.close)
+
+
+def check_line() -> CheckLine:
+    """What really looks at network, printers and PC, and repairs them."""
+    from ward_desk.checks.fixes import do_fix
+    from ward_desk.services.checking import check
+    from ward_desk.ui.check_runner import CheckLine
+
+    return CheckLine(check, do_fix)
 
 
 def second_desk(desk: Desk) -> Desk:
@@ -112,6 +122,7 @@ def open_app(paths: Paths) -> int:
         lambda: keyring_of(paths),
         lambda: open_desk(paths, settings, clock),
         city_line,
+        check_line,
         shell,
         runner,
         appearance,

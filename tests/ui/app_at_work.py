@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.desks import FakeClock
+from tests.ui.check_at_work import Line
 from tests.ui.seat import KEYS, QuietAppearance
 
 from ward_desk.bootstrap import city_line, keyring_of, open_desk
@@ -16,6 +17,7 @@ from ward_desk.errors import DeskError
 from ward_desk.paths import Paths
 from ward_desk.settings import SettingsFile
 from ward_desk.ui.app import App
+from ward_desk.ui.check_runner import CheckLine
 from ward_desk.ui.shell import Shell
 from ward_desk.ui.sync_runner import CityLine, SyncRunner
 from ward_desk.ui.task_runner import TaskRunner
@@ -23,10 +25,23 @@ from ward_desk.ui.task_runner import TaskRunner
 PATIENCE_MS = 20_000
 
 
+def calm_line() -> CheckLine:
+    """Looks at nothing: where a test is about something else, no network is asked."""
+    line = Line()
+    return CheckLine(line.check, line.repair)
+
+
 class AppAtWork:
     """Put together as bootstrap does it, with a clock that the test moves."""
 
-    def __init__(self, qtbot: QtBot, paths: Paths, clock: FakeClock, line: Callable[[], CityLine] = city_line) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        paths: Paths,
+        clock: FakeClock,
+        line: Callable[[], CityLine] = city_line,
+        checks: Callable[[], CheckLine] = calm_line,
+    ) -> None:
         self._qtbot, self._closed = qtbot, False
         settings = SettingsFile(paths.settings)
         settings.change(language="en")
@@ -41,6 +56,7 @@ class AppAtWork:
             lambda: keyring_of(paths),
             lambda: open_desk(paths, settings, clock),
             line,
+            checks,
             self.shell,
             self.runner,
             appearance,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from ward_desk.services.people import is_set_up
 from ward_desk.services.running import recover_timers
 from ward_desk.services.service_search import ServiceSearch
 from ward_desk.settings import Settings, SettingsFile
+from ward_desk.ui import warm_up
 from ward_desk.ui.appearance import Appearance
 from ward_desk.ui.desk_pages import DeskPages, PageParts
 from ward_desk.ui.housekeeping import Housekeeping
@@ -29,6 +31,8 @@ from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.time_keeper import TimeKeeper
 
 if TYPE_CHECKING:
+    from ward_desk.ui.check_runner import CheckLine
+    from ward_desk.ui.check_side import CheckSide
     from ward_desk.ui.city_side import CitySide
     from ward_desk.ui.sync_runner import CityLine
 
@@ -49,19 +53,21 @@ class App(QObject):
         keyring: Callable[[], Keyring | None],
         open_desk: Callable[[], Desk],
         city_line: Callable[[], CityLine],
+        check_line: Callable[[], CheckLine],
         shell: Shell,
         runner: TaskRunner,
         appearance: Appearance,
     ) -> None:
         super().__init__()
         self._paths, self._settings, self._clock, self._keyring = paths, settings, clock, keyring
-        self._open_desk, self._city_line = open_desk, city_line
+        self._open_desk, self._city_line, self._check_line = open_desk, city_line, check_line
         self.shell, self._runner, self._appearance = shell, runner, appearance
         self._desk: Desk | None = None
         self._session: Session | None = None
         self._housekeeping: Housekeeping | None = None
         self._keeper: TimeKeeper | None = None
         self._city: CitySide | None = None
+        self._checks: CheckSide | None = None
         self._search: ServiceSearch | None = None
         self._pages: DeskPages | None = None
         self._idle = IdleWatch(settings.current.lock_minutes * MINUTE_MS, parent=self)
@@ -161,21 +167,13 @@ class App(QObject):
         if desk is None or self._search is not None:
             return
 
-        def load() -> ServiceSearch:
-            import ward_desk.ui.pages.counter_controller
-            import ward_desk.ui.pages.log_page  # noqa: F401 - imported to be there
-
-            return ServiceSearch(desk.catalogue)
-
-        def load_city() -> None:
-            import ward_desk.ui.city_side  # noqa: F401 - imported to be there
-
-        def begin_city(_: None) -> None:
+        def begin(_: None) -> None:
             if self._desk is desk:
                 self._city_side()
+                self._check_side()
 
-        self._runner.run(load, self._keep_search, owner=self, lane="pool")
-        self._runner.run(load_city, begin_city, owner=self, lane="pool")
+        self._runner.run(partial(warm_up.pages, desk), self._keep_search, owner=self, lane="pool")
+        self._runner.run(warm_up.sides, begin, owner=self, lane="pool")
 
     def _keep_search(self, search: ServiceSearch) -> None:
         self._search = search
@@ -190,6 +188,17 @@ class App(QObject):
             self._city.renewed.connect(self._keep_search)
             self._city.begin()
         return self._city
+
+    def _check_side(self) -> CheckSide:
+        """What looks after network, printers and PC while the desk is open; begins with the first call."""
+        from ward_desk.ui.check_side import CheckSide
+
+        if self._checks is None:
+            assert self._desk is not None
+            self._checks = CheckSide(self._desk, self._check_line(), self.shell, self._runner, self)
+            self._city_side().sync.ended.connect(self._checks.sync_ended)
+            self._checks.begin()
+        return self._checks
 
     def _show_recovery(self, error: DeskError | None, source: Path | None = None) -> None:
         def make() -> QWidget:
@@ -223,11 +232,11 @@ class App(QObject):
             self._name_window(self.shell.current_page)
         elif self._desk is not None:
             self._show_desk(self._desk, session)
+        self._check_side().signed_in()
 
     def _show_desk(self, desk: Desk, session: Session) -> None:
-        parts = PageParts(
-            self._runner, self.shell.messages, self._appearance, self._keeper, self._search, self._city_side
-        )
+        besides = self._city_side, self._check_side
+        parts = PageParts(self._runner, self.shell.messages, self._appearance, self._keeper, self._search, *besides)
         pages = DeskPages(desk, session, parts, self)
         pages.settings_changed.connect(self._take_settings)
         pages.restore_wanted.connect(self._restore)
@@ -235,7 +244,7 @@ class App(QObject):
         if self._pages is not None:
             self._pages.deleteLater()
         self._pages = pages
-        self._city_side().pages = pages
+        self._city_side().pages = self._check_side().pages = pages
         self.shell.show_desk(pages.who, pages.specs)
 
     def _name_window(self, key: str) -> None:
@@ -263,19 +272,20 @@ class App(QObject):
 
     def _close_desk(self) -> None:
         self._session = None
-        for helper in (self._city, self._housekeeping, self._keeper):
+        for helper in (self._city, self._checks, self._housekeeping, self._keeper):
             if helper is not None:
                 helper.stop()
                 helper.deleteLater()
-        self._city = self._housekeeping = self._keeper = None
+        self._city = self._checks = self._housekeeping = self._keeper = None
         if self._desk is not None:
             self._desk.store.close()
             self._desk = None
 
     def _end(self) -> None:
         self._idle.stop()
-        if self._city is not None:
-            self._city.stop()
+        for side in (self._city, self._checks):
+            if side is not None:
+                side.stop()
         finished = self._runner.close(CLOSE_SECONDS)
         if not finished:
             _log.error("the store had not finished within %s s", CLOSE_SECONDS)

@@ -20,6 +20,7 @@ from ward_desk.ui.widgets.messages import MessageArea
 from ward_ledger.days import local_day
 
 if TYPE_CHECKING:
+    from ward_desk.ui.check_side import CheckSide
     from ward_desk.ui.city_side import CitySide
     from ward_desk.ui.guide_shelf import GuideShelf
     from ward_desk.ui.pages.guide_page import GuideMemory
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
 
 class PageParts(NamedTuple):
-    """What the pages are made with; `search` is None while it is not ready yet, `city` makes what speaks with it."""
+    """What the pages are made with; `search` is None while it is not ready yet, `city` makes what speaks with it,
+    `checks` what looks after network, printers and PC."""
 
     runner: TaskRunner
     messages: MessageArea
@@ -37,6 +39,7 @@ class PageParts(NamedTuple):
     keeper: TimeKeeper | None
     search: ServiceSearch | None
     city: Callable[[], CitySide]
+    checks: Callable[[], CheckSide]
 
 
 class DeskPages(QObject):
@@ -52,10 +55,11 @@ class DeskPages(QObject):
 
     def specs(self) -> Sequence[PageSpec]:
         """The pages in the order of the rail, named in the language of the moment."""
-        heading = self.tr("Support counter")
+        heading, looks = self.tr("Support counter"), self.tr("Devices and network")
         return (
             PageSpec("counter", self.tr("Counter"), "counter", "Ctrl 1", self._counter, heading=heading),
             PageSpec("log", self.tr("Log"), "log", "Ctrl 2", self._log),
+            PageSpec("checks", self.tr("Checks"), "checks", "Ctrl 3", self._checks, heading=looks),
             PageSpec(
                 "review", self.tr("Review"), "review", "Ctrl 4", self._review, heading=self.tr("Review of the log")
             ),
@@ -143,6 +147,12 @@ class DeskPages(QObject):
         from ward_desk.ui.pages.review_page import ReviewPage
 
         return ReviewPage(self._desk, self._session, self._parts.runner, self._parts.messages, self._review_memory)
+
+    def _checks(self) -> QWidget:
+        from ward_desk.ui.pages.check_page import CheckPage
+
+        runner, messages = self._parts.runner, self._parts.messages
+        return CheckPage(self._desk, self._session, self._parts.checks().checks, runner, messages, self.shelf)
 
     def _sync(self) -> QWidget:
         from ward_desk.ui.pages.sync_page import SyncPage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -45,6 +45,7 @@ class RailButton(QAbstractButton):
         super().__init__(parent)
         self._item = item
         self._compact = False
+        self._badge: Tone = "neutral"
         self.setCheckable(True)
         self.setText(item.title.replace("&", "&&"))
         self.setAccessibleName(item.title)
@@ -60,6 +61,20 @@ class RailButton(QAbstractButton):
         self._compact = compact
         self.updateGeometry()
         self.update()
+
+    def show_badge(self, tone: Tone, words: str) -> None:
+        """A dot at the icon that says that something waits on the page ("neutral": nothing does); `words` say what,
+        in the tooltip and to screen readers."""
+        self._badge = tone
+        named = f"{self._item.title} ({self._item.shortcut})" if self._item.shortcut else self._item.title
+        self.setToolTip("\n".join(part for part in (named, words) if part))
+        self.setAccessibleDescription(". ".join(part for part in (self._item.shortcut, words) if part))
+        self.update()
+
+    @property
+    def badge(self) -> Tone:
+        """The tone of the dot, "neutral" while there is none."""
+        return self._badge
 
     def sizeHint(self) -> QSize:
         look = current_look()
@@ -93,7 +108,14 @@ class RailButton(QAbstractButton):
         words = QFontMetricsF(look.font(12, 500))
         gap = look.px(5) if lines else 0
         top = box.center().y() - (side + gap + len(lines) * words.height()) / 2
-        paint_icon(painter, self._item.icon, QRectF(box.center().x() - side / 2, top, side, side), ink)
+        picture = QRectF(box.center().x() - side / 2, top, side, side)
+        paint_icon(painter, self._item.icon, picture, ink)
+        if self._badge != "neutral":
+            dot = QRectF(0, 0, look.px(9), look.px(9))
+            dot.moveCenter(picture.topRight() + QPointF(1, 2))
+            ground = look.color("accent_soft" if self.isChecked() else "hover" if self.underMouse() else "card")
+            rounded(painter, dot.adjusted(-2, -2, 2, 2), dot.width() / 2 + 2, ground)
+            rounded(painter, dot, dot.width() / 2, look.color(self._badge))
         painter.setFont(look.font(12, 500))
         painter.setPen(ink)
         top += side + gap
@@ -136,6 +158,11 @@ class Rail(QFrame):
         """Mark the page that is in front."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+
+    def show_badge(self, key: str, tone: Tone, words: str) -> None:
+        """A dot at the button of a page; nothing for a page that the rail does not have."""
+        if key in self._buttons:
+            self._buttons[key].show_badge(tone, words)
 
     def words_height(self) -> int:
         """The height that all buttons need with their words."""
