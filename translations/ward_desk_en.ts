@@ -153,6 +153,37 @@
     </message>
 </context>
 <context>
+    <name>ChartCards</name>
+    <message>
+        <source>By hour</source>
+        <translation>By hour</translation>
+    </message>
+    <message>
+        <source>By service</source>
+        <translation>By service</translation>
+    </message>
+    <message>
+        <source>By outcome</source>
+        <translation>By outcome</translation>
+    </message>
+    <message>
+        <source>This week against last</source>
+        <translation>This week against last</translation>
+    </message>
+    <message>
+        <source>the week before</source>
+        <translation>the week before</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation>this week</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>all others</translation>
+    </message>
+</context>
+<context>
     <name>CheckActions</name>
     <message>
         <source>Leave it</source>
@@ -290,6 +321,21 @@
     <message>
         <source>Incidents</source>
         <translation>Incidents</translation>
+    </message>
+</context>
+<context>
+    <name>CheckSide</name>
+    <message>
+        <source>Something does not work</source>
+        <translation>Something does not work</translation>
+    </message>
+    <message>
+        <source>Something slows work</source>
+        <translation>Something slows work</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>What to do</translation>
     </message>
 </context>
 <context>
@@ -1159,6 +1205,14 @@
         <source>Review of the log</source>
         <translation>Review of the log</translation>
     </message>
+    <message>
+        <source>Devices and network</source>
+        <translation>Devices and network</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Checks</translation>
+    </message>
 </context>
 <context>
     <name>DossierInput</name>
@@ -1840,10 +1894,6 @@
         <translation>Picture for Zalo</translation>
     </message>
     <message>
-        <source>Ticket number, if they gave one</source>
-        <translation>Ticket number, if they gave one</translation>
-    </message>
-    <message>
         <source>Ticket number</source>
         <translation>Ticket number</translation>
     </message>
@@ -1874,6 +1924,14 @@
     <message>
         <source>Since {moment}. It took {time}.</source>
         <translation>Since {moment}. It took {time}.</translation>
+    </message>
+    <message>
+        <source>Tell 1022 and write down the ticket number</source>
+        <translation>Tell 1022 and write down the ticket number</translation>
+    </message>
+    <message>
+        <source>Ticket number, if any</source>
+        <translation>Ticket number, if any</translation>
     </message>
 </context>
 <context>
@@ -2947,6 +3005,10 @@
     <message>
         <source>Written to {file}.</source>
         <translation>Written to {file}.</translation>
+    </message>
+    <message>
+        <source>The code holds the beginning only: the text is too long for it.</source>
+        <translation>The code holds the beginning only: the text is too long for it.</translation>
     </message>
 </context>
 <context>

@@ -152,6 +152,37 @@
     </message>
 </context>
 <context>
+    <name>ChartCards</name>
+    <message>
+        <source>By hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This week against last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the week before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CheckActions</name>
     <message>
         <source>Leave it</source>
@@ -288,6 +319,21 @@
     <message>
         <source>Incidents</source>
         <translation>Sự cố</translation>
+    </message>
+</context>
+<context>
+    <name>CheckSide</name>
+    <message>
+        <source>Something does not work</source>
+        <translation>Có thứ không dùng được</translation>
+    </message>
+    <message>
+        <source>Something slows work</source>
+        <translation>Có thứ làm chậm công việc</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Xem cách xử lý</translation>
     </message>
 </context>
 <context>
@@ -1145,6 +1191,14 @@
         <source>Review of the log</source>
         <translation>Duyệt nhật ký</translation>
     </message>
+    <message>
+        <source>Devices and network</source>
+        <translation>Kiểm tra thiết bị và mạng</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Kiểm tra</translation>
+    </message>
 </context>
 <context>
     <name>DossierInput</name>
@@ -1743,7 +1797,7 @@
     </message>
     <message>
         <source>When a printer, the network or a PC keeps you from working, note it: you get the text for 1022, and nobody forgets what is still broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Khi máy in, mạng hay máy tính làm bạn không làm việc được, hãy ghi lại: bạn có ngay nội dung để báo 1022, và không ai quên việc còn hỏng.</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -1822,10 +1876,6 @@
         <translation>Ảnh gửi Zalo</translation>
     </message>
     <message>
-        <source>Ticket number, if they gave one</source>
-        <translation>Mã phiếu, nếu 1022 có cấp</translation>
-    </message>
-    <message>
         <source>Ticket number</source>
         <translation>Mã phiếu</translation>
     </message>
@@ -1856,6 +1906,14 @@
     <message>
         <source>Since {moment}. It took {time}.</source>
         <translation>Từ {moment}. Thời gian khắc phục: {time}.</translation>
+    </message>
+    <message>
+        <source>Tell 1022 and write down the ticket number</source>
+        <translation>Báo 1022 và ghi mã phiếu</translation>
+    </message>
+    <message>
+        <source>Ticket number, if any</source>
+        <translation>Mã phiếu, nếu 1022 có cấp</translation>
     </message>
 </context>
 <context>
@@ -2922,6 +2980,10 @@
     <message>
         <source>Written to {file}.</source>
         <translation>Đã ghi vào {file}.</translation>
+    </message>
+    <message>
+        <source>The code holds the beginning only: the text is too long for it.</source>
+        <translation>Mã chỉ chứa phần đầu vì nội dung quá dài; xem đủ ở phía trên.</translation>
     </message>
 </context>
 <context>
