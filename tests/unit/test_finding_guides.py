@@ -7,10 +7,12 @@ import unicodedata
 from collections import Counter
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
-from ward_desk.checks.finding import Who
+from ward_desk.checks.finding import Finding, Who
+from ward_desk.checks.fixes import fixes_for
 from ward_desk.checks.words import read_book
 from ward_desk.errors import Language
 from ward_desk.services.catalogue import load_catalogue
@@ -29,6 +31,7 @@ from ward_desk.services.guides import (
 from ward_ledger.records import Guide as Record
 from ward_ledger.text import fold, personal_numbers
 
+ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 25)
 LANGUAGES: tuple[Language, Language] = ("vi", "en")
 CATALOGUE = load_catalogue(TODAY)
@@ -62,12 +65,16 @@ def buttons(guide: Guide) -> list[str]:
 
 
 def known_buttons() -> dict[str, str]:
-    """The names quoted in what the findings advise, Vietnamese to English, and the page of the check."""
-    names = {"Kiểm tra": "Check"}
-    for entry in BOOK.entries.values():
-        pairs = QUOTED.findall(entry.vi.advice), QUOTED.findall(entry.en.advice)
-        names |= dict(zip(*pairs, strict=True)) if len(pairs[0]) == len(pairs[1]) else {}
-    return names
+    """What the page of the check has to press, Vietnamese to English: its own buttons and those of the repairs."""
+    repairs = {words["vi"].button: words["en"].button for words in BOOK.repairs.fixes.values()}
+    return repairs | {"Kiểm tra": "Check", "Kiểm tra lại": "Check again"}
+
+
+def offered(code: str, platform: str) -> set[str]:
+    """The buttons that stand at a finding with all that such a finding can tell."""
+    evidence = {"queues": ["HP-Quay1"], "leads_to": "http://wifi.example/"}
+    finding = Finding(code, BOOK.entries[code].severity[0], "HP-Quay1", evidence)
+    return {BOOK.repairs.fixes[fix.code]["vi"].button for fix in fixes_for(finding, platform)}
 
 
 # --- the files --------------------------------------------------------------------------------------------------------
@@ -154,13 +161,20 @@ def test_the_buttons_named_exist_and_are_the_same_ones(topic: str) -> None:
     assert buttons(english) == [known[name] for name in buttons(vietnamese)]
 
 
-def test_what_can_be_mended_by_a_button_names_that_button() -> None:
-    for code, entry in BOOK.entries.items():
-        advised = [name for name in QUOTED.findall(entry.vi.advice) if f"ấm “{name}”" in entry.vi.advice]
-        guide = SHELVES["vi"].for_finding(code)
-        assert guide is not None
-        said = plain(guide.blocks)
-        assert [name for name in advised if name not in said] == [], code
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_guide_names_the_buttons_of_its_findings_and_no_others(topic: str) -> None:
+    guide = guide_of(topic, "vi")
+    shown = {name for code in guide.findings for name in offered(code, "win32")}
+    always = {"Kiểm tra", "Kiểm tra lại", "In trang thử"}
+    assert shown - set(buttons(guide)) == set()
+    assert set(buttons(guide)) - shown - always == set()
+
+
+def test_the_page_of_the_check_says_its_buttons_so() -> None:
+    page = (ROOT / "src/ward_desk/ui/pages/check_board.py").read_text(encoding="utf-8")
+    translated = (ROOT / "translations/ward_desk_vi.ts").read_text(encoding="utf-8")
+    assert 'tr("Check again")' in page
+    assert re.search(r"<source>Check again</source>\s*<translation>Kiểm tra lại</translation>", translated)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
