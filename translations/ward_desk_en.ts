@@ -1827,8 +1827,8 @@
     <message numerus="yes">
         <source>%n incident(s) open.</source>
         <translation>
-            <numerusform>%n incident(s) open.</numerusform>
-            <numerusform>%n incident(s) open.</numerusform>
+            <numerusform>%n incident open.</numerusform>
+            <numerusform>%n incidents open.</numerusform>
         </translation>
     </message>
     <message>
@@ -2561,37 +2561,6 @@
             <numerusform>%n changed</numerusform>
             <numerusform>%n changed</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>MonthModel</name>
-    <message>
-        <source>Mo</source>
-        <translation>Mo</translation>
-    </message>
-    <message>
-        <source>Tu</source>
-        <translation>Tu</translation>
-    </message>
-    <message>
-        <source>We</source>
-        <translation>We</translation>
-    </message>
-    <message>
-        <source>Th</source>
-        <translation>Th</translation>
-    </message>
-    <message>
-        <source>Fr</source>
-        <translation>Fr</translation>
-    </message>
-    <message>
-        <source>Sa</source>
-        <translation>Sa</translation>
-    </message>
-    <message>
-        <source>Su</source>
-        <translation>Su</translation>
     </message>
 </context>
 <context>
@@ -3803,6 +3772,34 @@
             <numerusform>Worked %n day(s) outside the campaign</numerusform>
             <numerusform>Worked %n day(s) outside the campaign</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Mo</source>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <source>Tu</source>
+        <translation>Tu</translation>
+    </message>
+    <message>
+        <source>We</source>
+        <translation>We</translation>
+    </message>
+    <message>
+        <source>Th</source>
+        <translation>Th</translation>
+    </message>
+    <message>
+        <source>Fr</source>
+        <translation>Fr</translation>
+    </message>
+    <message>
+        <source>Sa</source>
+        <translation>Sa</translation>
+    </message>
+    <message>
+        <source>Su</source>
+        <translation>Su</translation>
     </message>
 </context>
 <context>

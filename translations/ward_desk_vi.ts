@@ -2542,37 +2542,6 @@
     </message>
 </context>
 <context>
-    <name>MonthModel</name>
-    <message>
-        <source>Mo</source>
-        <translation>T2</translation>
-    </message>
-    <message>
-        <source>Tu</source>
-        <translation>T3</translation>
-    </message>
-    <message>
-        <source>We</source>
-        <translation>T4</translation>
-    </message>
-    <message>
-        <source>Th</source>
-        <translation>T5</translation>
-    </message>
-    <message>
-        <source>Fr</source>
-        <translation>T6</translation>
-    </message>
-    <message>
-        <source>Sa</source>
-        <translation>T7</translation>
-    </message>
-    <message>
-        <source>Su</source>
-        <translation>CN</translation>
-    </message>
-</context>
-<context>
     <name>MonthTable</name>
     <message>
         <source>Days of the month</source>
@@ -3766,6 +3735,34 @@
         <translation>
             <numerusform>Làm ngoài đợt tình nguyện %n ngày</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Mo</source>
+        <translation>T2</translation>
+    </message>
+    <message>
+        <source>Tu</source>
+        <translation>T3</translation>
+    </message>
+    <message>
+        <source>We</source>
+        <translation>T4</translation>
+    </message>
+    <message>
+        <source>Th</source>
+        <translation>T5</translation>
+    </message>
+    <message>
+        <source>Fr</source>
+        <translation>T6</translation>
+    </message>
+    <message>
+        <source>Sa</source>
+        <translation>T7</translation>
+    </message>
+    <message>
+        <source>Su</source>
+        <translation>CN</translation>
     </message>
 </context>
 <context>
