@@ -197,10 +197,10 @@ class ResultCard(Card):
         words.addWidget(Text(self._meaning(run), wrap=True))
         row.addLayout(words, 1)
         self.body.addLayout(row)
+        self._build_ways(run)
         for place in marks.wrong:
             self.body.addWidget(Line())
             self._add_wrong(run.course.questions[place], find)
-        self._build_ways(run)
 
     def _meaning(self, run: CourseRun) -> str:
         if run.passed:

@@ -264,5 +264,6 @@ class GuidePage(QWidget):
     def _turn(self, *, reading: bool) -> None:
         """Where only one of the two has room: the list or the guide."""
         self._reading = reading
-        self.finder.setVisible(not (self._narrow and reading))
-        self.reader.setVisible(not self._narrow or reading)
+        shown = {self.finder: not (self._narrow and reading), self.reader: not self._narrow or reading}
+        for part in sorted(shown, key=lambda part: shown[part]):  # never both at once, not even for a moment
+            part.setVisible(shown[part])
