@@ -182,6 +182,14 @@
         <source>all others</source>
         <translation>all others</translation>
     </message>
+    <message>
+        <source>By person</source>
+        <translation>By person</translation>
+    </message>
+    <message>
+        <source>By channel</source>
+        <translation>By channel</translation>
+    </message>
 </context>
 <context>
     <name>CheckActions</name>

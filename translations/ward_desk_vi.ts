@@ -155,31 +155,39 @@
     <name>ChartCards</name>
     <message>
         <source>By hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo giờ</translation>
     </message>
     <message>
         <source>By service</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo nội dung</translation>
     </message>
     <message>
         <source>By outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo kết quả</translation>
     </message>
     <message>
         <source>This week against last</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuần này so với tuần trước</translation>
     </message>
     <message>
         <source>the week before</source>
-        <translation type="unfinished"></translation>
+        <translation>tuần trước</translation>
     </message>
     <message>
         <source>this week</source>
-        <translation type="unfinished"></translation>
+        <translation>tuần này</translation>
     </message>
     <message>
         <source>all others</source>
-        <translation type="unfinished"></translation>
+        <translation>còn lại</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>Theo người hỗ trợ</translation>
+    </message>
+    <message>
+        <source>By channel</source>
+        <translation>Theo kênh</translation>
     </message>
 </context>
 <context>
@@ -1078,7 +1086,7 @@
     </message>
     <message>
         <source>Subject of assistance</source>
-        <translation type="unfinished">Nội dung hỗ trợ</translation>
+        <translation>Nội dung hỗ trợ</translation>
     </message>
     <message>
         <source>For whom</source>
@@ -1086,7 +1094,7 @@
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished">Kết quả hỗ trợ</translation>
+        <translation>Kết quả hỗ trợ</translation>
     </message>
     <message>
         <source>Helped by</source>
@@ -3550,7 +3558,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Hoàn tác</translation>
+        <translation>Hoàn tác</translation>
     </message>
 </context>
 <context>
@@ -3589,7 +3597,7 @@
     </message>
     <message>
         <source>Open the visit</source>
-        <translation type="unfinished">Mở lượt hỗ trợ</translation>
+        <translation>Mở lượt hỗ trợ</translation>
     </message>
     <message>
         <source>Read anew</source>
