@@ -340,6 +340,15 @@ def translate_command(rest: Sequence[str]) -> int:
     return 1 if left else 0
 
 
+def windows_command(rest: Sequence[str]) -> int:
+    """Build the Windows program under Wine and start it; --setup: its installer too; --check: only try it unbuilt."""
+    set_up()
+    if list(rest[:1]) == ["--check"]:
+        environment = {**os.environ, "WARD_DESK_WINDOWS_TESTS": "1"}
+        return call(BIN / "python", "-m", "pytest", "-n", "0", "tests/windows", *rest[1:], env=environment)
+    return call(BIN / "python", "installer/build.py", "--prove", *rest)
+
+
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "setup": setup_command,
     "run": run_command,
@@ -347,6 +356,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test_command,
     "bench": bench_command,
     "translate": translate_command,
+    "windows": windows_command,
 }
 
 

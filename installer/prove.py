@@ -1,0 +1,199 @@
+"""Starts what build.py made, under Wine with a real print service: the command line, the window, the installer.
+
+Each step says what it saw and raises WineTrouble where that is not what it should be. Pictures lie beside the program.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from wine import Wine, WineTrouble
+
+SCREEN = "1366x768x24"
+QUEUES = {"HP-Quay-1": "socket://127.0.0.1:9100", "Canon-Phong-2": "ipp://127.0.0.1:8631/ipp/print"}
+CUPS = """Listen /run/cups/cups.sock
+<Location />
+  Order allow,deny
+  Allow all
+</Location>
+<Policy default>
+  <Limit All>
+    Order deny,allow
+  </Limit>
+</Policy>
+"""
+START_S, END_S = 60.0, 30.0
+TITLE = "Ward Desk"
+
+
+def all_of_it(wine: Wine, program: Path, out: Path, *, with_setup: bool) -> None:
+    """Everything, one after the other."""
+    inside = wine.work / "proof"
+    shutil.rmtree(inside, ignore_errors=True)
+    shutil.copytree(program, inside / "ward-desk")
+    cli, window = inside / "ward-desk" / "ward-desk-cli.exe", inside / "ward-desk" / "ward-desk.exe"
+    with print_service(wine):
+        commands(wine, [wine.windows(cli)], inside / "data")
+    with screen(wine) as seen:
+        opens(wine, window, inside / "data-of-the-window", seen, out / "first-start.png")
+        if with_setup:
+            import prove_setup
+
+            prove_setup.all_of_it(wine, out, seen)
+
+
+def commands(wine: Wine, cli: list[str], data: Path) -> None:
+    """The program of the command line (`cli`: how it is started), beside a real print service."""
+    version = wine.run([*cli, "--version"]).strip()
+    see("version", version, version.startswith("ward-desk "))
+    where = ["--data-dir", wine.windows(data)]
+    found = check(wine, [*cli, *where])
+    named = queues_in(found)
+    see("queues of the print service", ", ".join(sorted(named)), named == set(QUEUES))
+    codes = [one["code"] for one in found["findings"]]
+    see("findings", ", ".join(codes) or "none", "print_service_down" not in codes)
+    told = json.loads(wine.run([*cli, *where, "demo", "--visits", "20", "--days", "3", "--json"]))
+    see("made-up visits in an encrypted file", str(told["visits"]), told["visits"] == 20)
+    head = (data / "ward-desk.db").read_bytes()[:16]
+    see("first bytes of the file", head.hex(), not head.startswith(b"SQLite"))
+    faults = json.loads(wine.run([*cli, *where, "doctor", "--json"]))["faults"]
+    see("faults that doctor finds", str(len(faults)), not faults)
+
+
+def queues_in(found: dict[str, Any]) -> set[str]:
+    """The names of the queues that a check looked at."""
+    return {row["key"].partition(":")[2] for row in found["looked_at"] if row["key"].startswith("printer:")}
+
+
+def check(wine: Wine, cli: list[str], parts: str = "printers,computer") -> dict[str, Any]:
+    """What `check --json` says; its exit code tells how bad it is, so it is not looked at."""
+    command = wine.entered(["wine", *cli, "check", "--json", "--only", parts])
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
+    if not lines:
+        raise WineTrouble(f"check said nothing usable:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    found: dict[str, Any] = json.loads(lines[-1])
+    return found
+
+
+@contextmanager
+def print_service(wine: Wine) -> Iterator[None]:
+    """A real cupsd inside, with the queues, on its own socket only; and Windows' own service, which Wine has."""
+    settings = wine.work / "cupsd.conf"
+    settings.write_text(CUPS)
+    (wine.root / "run/cups").mkdir(parents=True, exist_ok=True)
+    service = subprocess.Popen(
+        wine.entered(["/usr/sbin/cupsd", "-f", "-c", wine.inside(settings)]),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        until("the print service answers", lambda: _works(wine, ["lpstat", "-r"]))
+        for name, device in QUEUES.items():
+            wine.linux(["lpadmin", "-p", name, "-v", device, "-m", "raw", "-E"])
+        wine.linux(["lpadmin", "-d", next(iter(QUEUES))])
+        _works(wine, ["wine", "net", "start", "spooler"])
+        yield
+    finally:
+        service.terminate()
+        service.wait()
+
+
+class Screen:
+    """An X screen of its own: what stands on it, and pictures of it."""
+
+    def __init__(self, wine: Wine, name: str) -> None:
+        self._wine = wine
+        self.environment = {"DISPLAY": name}
+
+    def titles(self) -> list[str]:
+        """The titles of the windows that are shown."""
+        command = ["xdotool", "search", "--onlyvisible", "--name", ".", "getwindowname", "%@"]
+        done = subprocess.run(
+            self._wine.entered(command, self.environment), capture_output=True, text=True, check=False
+        )
+        return [line for line in done.stdout.splitlines() if line]
+
+    def picture(self, to: Path) -> None:
+        """A PNG of the whole screen."""
+        inside = self._wine.work / "picture.png"
+        self._wine.linux(["import", "-window", "root", self._wine.inside(inside)], self.environment)
+        shutil.move(inside, to)
+
+    def keys(self, *names: str) -> None:
+        """Press keys."""
+        self._wine.linux(["xdotool", "key", "--clearmodifiers", *names], self.environment)
+
+
+@contextmanager
+def screen(wine: Wine) -> Iterator[Screen]:
+    """An Xvfb; ended at the end."""
+    command = wine.entered(["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"])
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        if server.stdout is None or not (number := server.stdout.readline().strip()):
+            raise WineTrouble("Xvfb did not start.")
+        yield Screen(wine, f":{number}")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def opens(wine: Wine, window: Path, data: Path, seen: Screen, picture: Path) -> None:
+    """The window opens on an empty folder, is drawn, and closes when asked; nothing of it runs on."""
+    environment = {**seen.environment, "WARD_DESK_DATA": wine.windows(data)}
+    began = time.monotonic()
+    program = subprocess.Popen(
+        wine.entered(["wine", wine.windows(window)], environment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    try:
+        until("the window is shown", lambda: any(TITLE in title for title in seen.titles()), program)
+        took = time.monotonic() - began
+        time.sleep(3.0)  # a proof by picture, not a test: drawn to the end
+        seen.picture(picture)
+        see("window", f"shown after {took:.1f} s, {picture}", picture.stat().st_size > 0)
+        subprocess.run(
+            wine.entered(["xdotool", "search", "--onlyvisible", "--name", TITLE, "windowclose"], seen.environment),
+            check=False,
+            capture_output=True,
+        )
+        until("the program ends", lambda: program.poll() is not None)
+        see("exit code", str(program.returncode), program.returncode == 0)
+    finally:
+        if program.poll() is None:
+            program.kill()
+        program.wait()
+
+
+def until(what: str, done: Callable[[], bool], program: subprocess.Popen[str] | None = None) -> None:
+    """Wait for a state. Raises WineTrouble when it does not come, or `program` ended before."""
+    end = time.monotonic() + START_S
+    while not done():
+        if program is not None and program.poll() is not None:
+            said = program.stdout.read() if program.stdout else ""
+            raise WineTrouble(f"Before {what}, the program ended with {program.returncode}:\n{said[-3000:]}")
+        if time.monotonic() > end:
+            raise WineTrouble(f"Not within {START_S:.0f} s: {what}.")
+        time.sleep(0.2)
+
+
+def _works(wine: Wine, command: list[str]) -> bool:
+    return subprocess.run(wine.entered(command), capture_output=True, check=False).returncode == 0
+
+
+def see(what: str, said: str, right: bool) -> None:
+    """Say what was seen. Raises WineTrouble where that is not what it should be."""
+    print(f"  {what}: {said}", flush=True)
+    if not right:
+        raise WineTrouble(f"{what}: {said!r} is not what it should be.")

@@ -1,0 +1,126 @@
+"""A Windows to build and try in on Linux: Debian trixie with Wine 10 in a folder of its own, outside the tree.
+
+Wine 10 is the first that starts Qt 6. Needs root (for chroot) and Debian's packages. Every command gets its own mounts,
+which are gone when it ends, so that nothing of this machine hangs inside the folder.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+SUITE = "trixie"
+VARIABLE = "WARD_DESK_WINE"
+PACKAGES = "wine wine64 xvfb xauth x11-apps imagemagick xdotool nsis osslsigncode cups-daemon cups-client tzdata fonts-noto-core"
+FIRST, PREFIX = "/w", "/w/prefix"  # inside the folder; Windows sees it as Z:\w
+ENTER = """
+set -e
+mount --rbind /dev "$0/dev"
+mount -t proc proc "$0/proc"
+mkdir -p "$0/tmp/.X11-unix"
+[ ! -d /tmp/.X11-unix ] || mount --bind /tmp/.X11-unix "$0/tmp/.X11-unix"
+exec chroot "$0" "$@"
+"""
+
+
+class WineTrouble(Exception):
+    """Something that has to be there first; the text says what."""
+
+
+def usual_folder() -> Path:
+    """Where it lies: WARD_DESK_WINE, else in this person's cache."""
+    named = os.environ.get(VARIABLE)
+    cache = Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")).expanduser()
+    return Path(named) if named else cache / "ward-desk" / "wine"
+
+
+class Wine:
+    """The folder, and what runs in it. `display` is the X screen that windows go to, such as ":99"."""
+
+    def __init__(self, folder: Path | None = None, display: str = "") -> None:
+        self.root = (folder or usual_folder()).absolute() / SUITE
+        self.work = self.root / FIRST[1:]
+        self._display = display
+
+    def prepare(self) -> None:
+        """Make what is missing: the system (some minutes, 1.3 GB), Wine's own folder. Raises WineTrouble."""
+        if os.geteuid() != 0:
+            raise WineTrouble("Wine's folder is entered by chroot, which only root may do. Run this as root.")
+        stamp = self.root / "ward-desk-packages"
+        if not stamp.exists() or stamp.read_text() != PACKAGES:
+            if not shutil.which("debootstrap"):
+                _must(["apt-get", "install", "-y", "--no-install-recommends", "debootstrap"])
+            if not (self.root / "usr/bin/apt-get").exists():
+                self.root.parent.mkdir(parents=True, exist_ok=True)
+                _must(["debootstrap", "--variant=minbase", SUITE, str(self.root)])
+            shutil.copy("/etc/resolv.conf", self.root / "etc/resolv.conf")
+            install = f"DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends {PACKAGES}"
+            self.linux(["sh", "-c", f"apt-get update && {install}"])
+            stamp.write_text(PACKAGES)
+        self.work.mkdir(exist_ok=True)
+        if not (self.work / "prefix" / "system.reg").exists():
+            self.run(["wineboot", "-i"])
+            self.linux(["wineserver", "-w"])
+
+    def linux(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
+        """What a program of that Debian prints. Raises WineTrouble where it fails."""
+        done = subprocess.run(
+            self.entered(command, environment),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        if done.returncode:
+            raise WineTrouble(f"{shlex.join(command)} failed ({done.returncode}):\n{done.stdout[-4000:]}")
+        return done.stdout
+
+    def run(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
+        """What a Windows program prints, errors too. Raises WineTrouble where it fails."""
+        return self.linux(["wine", *command], environment)
+
+    def entered(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> list[str]:
+        """The command as it is started from outside."""
+        inside = {
+            "HOME": "/root",
+            "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            "LANG": "C.UTF-8",
+            "LC_ALL": "C.UTF-8",
+            "TZ": "Asia/Ho_Chi_Minh",
+            "WINEPREFIX": PREFIX,
+            "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": "mscoree,mshtml=",  # no questions about .NET and a browser
+            "XDG_RUNTIME_DIR": PREFIX,
+            "PYTHONUTF8": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "DISPLAY": self._display,
+            **(environment or {}),
+        }
+        words = [f"{name}={value}" for name, value in inside.items()]
+        enter = ["unshare", "--mount", "--propagation", "private", "sh", "-c", ENTER, str(self.root)]
+        return [*enter, "env", "-i", *words, *command]
+
+    def windows(self, path: Path) -> str:
+        """How Windows names a file that lies in the folder."""
+        return "Z:\\" + str(path.relative_to(self.root)).replace("/", "\\")
+
+    def inside(self, path: Path) -> str:
+        """How that Debian names it."""
+        return "/" + str(path.relative_to(self.root))
+
+    def stop(self) -> None:
+        """End every Windows program of this folder, services too."""
+        subprocess.run(self.entered(["wineserver", "-k"]), check=False, capture_output=True)
+
+
+def _must(command: Sequence[str]) -> None:
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    if done.returncode:
+        raise WineTrouble(f"{shlex.join(command)} failed:\n{done.stdout[-4000:]}")
