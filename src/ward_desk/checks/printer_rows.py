@@ -46,15 +46,17 @@ ONE_PRINTER = frozenset(
 
 
 def printer_rows(facts: PrinterFacts, findings: tuple[Finding, ...]) -> list[Row]:
-    """The service (only where no printer can be told of), which printer is chosen, each printer that makes paper,
-    others on the office's network, and the disk of waiting jobs (only where it is full)."""
+    """The service (only where no printer can be told of), which printer is chosen, each printer (one that makes files
+    instead of paper only while something is wrong with it), others on the office's network, and the disk of waiting jobs (only where it is full)."""
     if not facts.queues:
         rows = [_service(facts, findings)]
     else:
         everywhere = of_codes(findings, SPOOL | SERVICE)
-        paper = [queue for queue in facts.queues if queue.paper]
-        rows = [_choice(facts.queues, findings)] if paper else []
-        rows += [_printer(queue, _device_of(queue, facts), findings, everywhere) for queue in paper]
+        rows = [_choice(facts.queues, findings)]
+        for queue in facts.queues:
+            mine = _about(queue, findings)
+            if queue.paper or any(finding.severity != Severity.INFO for finding in mine):
+                rows.append(_printer(queue, _device_of(queue, facts), [*mine, *everywhere]))
     rows += [_other(device) for device in facts.others]
     return [*rows, *_spool(facts, findings)]
 
@@ -72,15 +74,19 @@ def _choice(queues: tuple[Queue, ...], findings: tuple[Finding, ...]) -> Row:
     return Row("default_printer", "printers", chosen.name if chosen is not None else "", state)
 
 
-def _printer(queue: Queue, device: Device | None, findings: tuple[Finding, ...], everywhere: list[Finding]) -> Row:
+def _about(queue: Queue, findings: tuple[Finding, ...]) -> list[Finding]:
+    """Those that name the queue, or the device it prints to: of several queues to one device only the first is named."""
     known_by = {queue.device, queue.address} - {""}
-    mine = [
+    return [
         finding
         for finding in findings
         if finding.code in ONE_PRINTER and (finding.about == queue.name or finding.device in known_by)
     ]
+
+
+def _printer(queue: Queue, device: Device | None, mine: list[Finding]) -> Row:
     toner = _lowest(device)
-    state = state_of([*mine, *everywhere], heard_well=_ready(queue, device))
+    state = state_of(mine, heard_well=_ready(queue, device))
     measure: Measure = "percent" if toner is not None else ""
     return Row(f"printer:{queue.name}", "printers", queue.name, state, measure, toner, _known_as(queue, device))
 

@@ -15,7 +15,7 @@ _OF_QUEUE: dict[str, tuple[FixCode, ...]] = {
     "queue_rejecting": ("accept_jobs", "print_test_page"),
     "printer_set_offline": ("resume_queue",),
     "jobs_held": ("release_job", "cancel_job"),
-    "jobs_stuck": ("clear_stuck_jobs",),
+    "jobs_stuck": ("clear_stuck_jobs", "restart_print_service"),
 }
 _OF_CHOICE = {"no_default_printer", "default_not_paper", "duplicate_queues"}
 _OF_NAMES = {"dns_denies_names", "dns_hijacked", "dns_name_blocked", "dns_name_forged"}
@@ -29,7 +29,7 @@ def fixes_for(finding: Finding, platform: str = sys.platform) -> tuple[Fix, ...]
     """The buttons of a finding on that system (as in `sys.platform`), the first to press in front; none where only
     hands or other people help."""
     if finding.code in _OF_QUEUE and finding.about:
-        return tuple(_fix(code, finding.about, platform) for code in _OF_QUEUE[finding.code])
+        return tuple(_fix(code, _about(code, finding), platform) for code in _OF_QUEUE[finding.code])
     if finding.code in _OF_CHOICE:
         return tuple(_fix("set_default", queue, platform) for queue in _queues(finding))
     if finding.code == "print_service_down":
@@ -44,6 +44,10 @@ def fixes_for(finding: Finding, platform: str = sys.platform) -> tuple[Fix, ...]
 
 def _fix(code: FixCode, about: str, platform: str) -> Fix:
     return Fix(code, about, code in _NEEDS_RIGHTS.get(platform, _NEEDS_RIGHTS["linux"]))
+
+
+def _about(code: FixCode, finding: Finding) -> str:
+    return "" if code == "restart_print_service" else finding.about
 
 
 def _queues(finding: Finding) -> list[str]:
