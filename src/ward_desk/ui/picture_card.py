@@ -35,9 +35,10 @@ class CardWords(NamedTuple):
 
 
 class PictureCard(NamedTuple):
-    """The picture, and what its code says."""
+    """The picture, and what its code says. `code` is the code alone, one pixel a square with the white around it."""
 
     image: QImage
+    code: QImage
     code_text: str
     shortened: bool
 
@@ -46,7 +47,9 @@ def picture_card(words: CardWords) -> PictureCard:
     """Draw it: WIDTH pixels wide, as high as it has to be."""
     code_text = fitting(words.text, words.shortened)
     shortened = code_text != words.text
-    code = _code_image(code_text)
+    squares = _code_squares(code_text)
+    scale = max(3, CODE_SIDE // squares.width())
+    code = squares.scaled(squares.size() * scale)  # by whole pixels: every square stays sharp
     below = words.code_shortened if shortened else words.code
     height = _paint(None, words, below, code)
     image = QImage(QSize(WIDTH, height), QImage.Format.Format_RGB32)
@@ -55,7 +58,7 @@ def picture_card(words: CardWords) -> PictureCard:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint(painter, words, below, code)
     painter.end()
-    return PictureCard(image, code_text, shortened)
+    return PictureCard(image, squares, code_text, shortened)
 
 
 def fitting(text: str, ending: str) -> str:
@@ -81,19 +84,16 @@ def _fits(text: str) -> bool:
     return len(text.encode()) <= 858
 
 
-def _code_image(text: str) -> QImage:
-    """Whole pixels a square, with the white around it, near to CODE_SIDE."""
+def _code_squares(text: str) -> QImage:
     code = segno.make_qr(text, error="l", encoding="utf-8", boost_error=False)
-    side = int(code.symbol_size(border=QUIET)[0])
-    scale = max(3, CODE_SIDE // side)
-    image = QImage(QSize(side * scale, side * scale), QImage.Format.Format_RGB32)
+    side = len(code.matrix) + 2 * QUIET
+    image = QImage(QSize(side, side), QImage.Format.Format_RGB32)
     image.fill(QColor("#ffffff"))
-    painter = QPainter(image)
+    dark = QColor("#000000")
     for row, squares in enumerate(code.matrix):
-        for column, dark in enumerate(squares):
-            if dark:
-                painter.fillRect((column + QUIET) * scale, (row + QUIET) * scale, scale, scale, QColor("#000000"))
-    painter.end()
+        for column, square in enumerate(squares):
+            if square:
+                image.setPixelColor(column + QUIET, row + QUIET, dark)
     return image
 
 

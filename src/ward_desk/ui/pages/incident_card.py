@@ -19,6 +19,7 @@ from ward_desk.ui.pages.incident_words import IncidentWords
 from ward_desk.ui.widgets.buttons import Button
 from ward_desk.ui.widgets.card import Card, Line
 from ward_desk.ui.widgets.flow import FlowLayout, TileLayout
+from ward_desk.ui.widgets.page_scroll import FoldingColumns
 from ward_desk.ui.widgets.text import Text
 
 
@@ -80,12 +81,17 @@ class IncidentBody(QWidget):
         self.text_card = Card(spacing=4)
         self.text_card.body.addWidget(Text(self.tr("What 1022 is told"), "section"))
         self.text_card.body.addWidget(self.text)
+        side = QWidget()
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.text_card)
+        beside.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 16)
         column.setSpacing(16)
         column.addWidget(Line())
-        for part in (self.steps, self.text_card, self._facts):
-            column.addWidget(part)
+        column.addWidget(FoldingColumns(self.steps, side, side_width=396, fold_below=800))
+        column.addWidget(self._facts)
         column.addLayout(self._wide)
         column.addLayout(acts)
         column.addWidget(Line())

@@ -123,25 +123,31 @@ class IncidentForm(QWidget):
         return f"{self.when.day_line.text()} {self.when.clock_line.text()}"
 
     def _lay_out(self, words: IncidentWords) -> None:
-        places = QWidget()
-        tiles = TileLayout(places, columns=2, narrowest=230, spacing=12)
         for field in (self.about, self.device):
-            tiles.addWidget(field)
+            self.when.add_field(field)
+        notes = QWidget()
+        tiles = TileLayout(notes, columns=2, narrowest=300, spacing=16)
+        tried = QWidget()
+        beside = QVBoxLayout(tried)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.tried)
         usual = FlowLayout(spacing=8)
         for text in (self.tr("Switched it off and on"), self.tr("Checked the cables"), self.tr("Restarted the PC")):
             button = Button(text, variant="quiet", icon="plus")
             button.clicked.connect(lambda _=False, text=text: self._add_tried(text))
             usual.addWidget(button)
+        beside.addLayout(usual)
+        beside.addStretch()
+        for part in (tried, self.note):
+            tiles.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addWidget(Field(words.field("part"), self._part))
-        for part in (places, self.when, self.tried):
+        for part in (self.when, notes):
             column.addWidget(part)
-        column.addLayout(usual)
-        column.addSpacing(8)
-        column.addWidget(self.note)
 
     def _add_tried(self, text: str) -> None:
         before = self.tried.text.rstrip()
@@ -162,7 +168,7 @@ class IncidentSheet(Sheet):
             if row is None
             else QCoreApplication.translate("IncidentSheet", "Change what was noted")
         )
-        super().__init__(over, title, width=720)
+        super().__init__(over, title, width=800)
         self._language: Language = language
         self.form = IncidentForm(words, language, now_ms)
         self._below = Text("", "error", wrap=True)

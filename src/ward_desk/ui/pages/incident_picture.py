@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from ward_desk.checks.hotline_facts import PC
 from ward_desk.errors import DeskError, Language
@@ -18,44 +18,54 @@ from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.widgets.buttons import Button
 from ward_desk.ui.widgets.messages import MessageArea
+from ward_desk.ui.widgets.page_scroll import FoldingColumns
 from ward_desk.ui.widgets.sheet import Sheet
 from ward_desk.ui.widgets.text import Text
 
-SHOWN_WIDTH = 400
-"""At this width a phone still reads the code off the screen."""
+PREVIEW_WIDTH = 250
+CODE_SIDE = 420
+"""In pixels of the screen, for a code of the largest version at four pixels a square; smaller codes get larger squares."""
 
 
-class _Picture(QWidget):
-    """The picture at its width on screen, as high as it is."""
+class _Preview(QWidget):
+    """The whole picture at a small width."""
 
-    def __init__(self, image: QImage, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, image: QImage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = image
-        self.setAccessibleName(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(self._image.height() * self._wide(width) / self._image.width())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(SHOWN_WIDTH, self.heightForWidth(SHOWN_WIDTH))
+        width = PREVIEW_WIDTH
+        return QSize(width, round(self._image.height() * width / self._image.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        wide = self._wide(self.width())
-        box = QRectF((self.width() - wide) / 2, 0, wide, self.heightForWidth(self.width()))
+        size = self.sizeHint()
+        box = QRectF((self.width() - size.width()) / 2, 0, size.width(), size.height())
         painter.drawImage(box, self._image)
         painter.setPen(current_look().color("line"))
         painter.drawRect(box.adjusted(0, 0, -1, -1))
 
-    def _wide(self, width: int) -> int:
-        return min(width, max(SHOWN_WIDTH, current_look().px(SHOWN_WIDTH)))
+
+class _Code(QWidget):
+    """The code alone, every square as many whole pixels as there is room for, so that a phone reads it off the screen."""
+
+    def __init__(self, squares: QImage, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._squares = squares
+        self.setAccessibleName(text)
+        side = squares.width() * max(4, CODE_SIDE // squares.width())
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        side = self._squares.width()
+        scale = max(1, int(self.width() * ratio / side))
+        wide = side * scale / ratio
+        painter = QPainter(self)
+        painter.drawImage(QRectF(0, 0, wide, wide), self._squares)
 
 
 class PictureSheet(Sheet):
@@ -64,12 +74,20 @@ class PictureSheet(Sheet):
     def __init__(
         self, over: QWidget, card: PictureCard, text: str, runner: TaskRunner, messages: MessageArea, language: Language
     ) -> None:
-        super().__init__(over, QCoreApplication.translate("PictureSheet", "Picture for 1022"), width=560)
+        super().__init__(over, QCoreApplication.translate("PictureSheet", "Picture for 1022"), width=780)
         self.card, self._runner, self._messages = card, runner, messages
         self._language: Language = language
         lead = self.tr("Send it by Zalo, or let the technician scan the code from this screen.")
         self.body.addWidget(Text(lead, "muted", wrap=True))
-        self.body.addWidget(_Picture(card.image, text))
+        code = QWidget()
+        column = QVBoxLayout(code)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(_Code(card.code, text), 0, Qt.AlignmentFlag.AlignHCenter)
+        if card.shortened:
+            words = self.tr("The code holds the beginning only: the text is too long for it.")
+            column.addWidget(Text(words, "warning", wrap=True))
+        column.addStretch()
+        self.body.addWidget(FoldingColumns(code, _Preview(card.image), side_width=PREVIEW_WIDTH, fold_below=690))
         self.add_primary(self.tr("Copy the picture"), self.copy)
         save = Button(self.tr("Save as a file…"), icon="download")
         save.clicked.connect(self.ask_and_save)
@@ -117,12 +135,13 @@ def write_png(image: QImage, target: Path) -> None:
 def card_words(session: Session, row: IncidentRow) -> CardWords:
     """What stands around the text, which is still to be filled in."""
     pc = next((value for name, value in row.facts if name == PC), "")
-    say = partial(QCoreApplication.translate, "PictureSheet")
     return CardWords(
         ward=session.ward_name,
         place=" · ".join(part for part in (row.desk_name or session.desk_name, pc) if part),
         text="",
-        code=say("Scan it to get this text."),
-        code_shortened=say("The code holds the beginning only: the text is too long for it."),
-        shortened=say("(shortened; the picture has all of it)"),
+        code=QCoreApplication.translate("PictureSheet", "Scan it to get this text."),
+        code_shortened=QCoreApplication.translate(
+            "PictureSheet", "The code holds the beginning only: the text is too long for it."
+        ),
+        shortened=QCoreApplication.translate("PictureSheet", "(shortened; the picture has all of it)"),
     )

@@ -101,7 +101,7 @@ class IncidentSteps(QWidget):
         self._copied = False
         names = (
             self.tr("Read out the text on the telephone, or send it by Zalo"),
-            self.tr("1022 was told"),
+            self.tr("Tell 1022 and write down the ticket number"),
             self.tr("Somebody is repairing it"),
             self.tr("It works again"),
         )
@@ -157,7 +157,7 @@ class IncidentSteps(QWidget):
         self.copy = Button(self.tr("Copy the text"), icon="copy", key="C")
         self.picture = Button(self.tr("Picture for Zalo"), icon="phone", key="P")
         self.ticket = QLineEdit()
-        self.ticket.setPlaceholderText(self.tr("Ticket number, if they gave one"))
+        self.ticket.setPlaceholderText(self.tr("Ticket number, if any"))
         self.ticket.setAccessibleName(self.tr("Ticket number"))
         self.ticket.setFixedWidth(current_look().px(230))
         self.tell = Button(self.tr("1022 was told"), icon="phone")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,7 @@ from ward_desk.services.desk import Desk, Session
 from ward_desk.services.service_search import ServiceSearch
 from ward_desk.services.visit_entry import VisitEntry
 from ward_desk.services.visits import enter_visit
+from ward_desk.ui.pages.incident_choice import offered_incidents
 from ward_desk.ui.pages.late_entry_dialog import LateEntryDialog
 from ward_desk.ui.pages.visit_form import VisitForm
 from ward_desk.ui.task_runner import TaskRunner
@@ -45,6 +47,7 @@ class LateEntry(QObject):
         dialog = LateEntryDialog(self._page, form)
         dialog.entered.connect(lambda entry, contact: self._save(dialog, entry, contact))
         dialog.open_form()
+        self._runner.run(partial(offered_incidents, self._desk), form.offer_incidents, owner=form)
 
     def _save(self, dialog: LateEntryDialog, entry: VisitEntry, contact: ContactEntry | None) -> None:
         def saved(visit_id: UUID) -> None:

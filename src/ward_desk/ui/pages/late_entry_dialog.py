@@ -60,4 +60,5 @@ def late_entry(fields: VisitFields) -> VisitEntry:
         dossier=fields.dossier,
         note=fields.note,
         satisfaction=fields.satisfaction,
+        incident=fields.incident,
     )

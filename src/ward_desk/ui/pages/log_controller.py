@@ -17,6 +17,7 @@ from ward_desk.errors import DeskError
 from ward_desk.services import visits
 from ward_desk.services.contacts import contact_of, withdraw_contact
 from ward_desk.services.desk import Desk, Session
+from ward_desk.services.incidents import incidents
 from ward_desk.services.people import people
 from ward_desk.services.running import UNDO_WHY
 from ward_desk.services.visits import Visit
@@ -26,6 +27,7 @@ from ward_desk.ui.widgets.sheet import Question
 
 if TYPE_CHECKING:
     from ward_desk.services.service_search import ServiceSearch
+    from ward_desk.ui.pages.incident_choice import Offered
     from ward_desk.ui.pages.visit_change import CorrectionSheet, ReasonSheet
     from ward_desk.ui.pages.visit_dialog import OpenedVisit, VisitSheet
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 class _Read(NamedTuple):
     opened: OpenedVisit
     names: dict[UUID, str]
+    offered: list[Offered]
 
 
 class VisitActions(QWidget):
@@ -70,6 +73,7 @@ class VisitActions(QWidget):
         """One thing at a time: a key pressed twice opens one sheet."""
         if self._busy:
             return
+        from ward_desk.ui.pages.incident_choice import offered_incidents
         from ward_desk.ui.pages.visit_dialog import OpenedVisit
 
         desk = self._desk
@@ -82,7 +86,9 @@ class VisitActions(QWidget):
                 contact_of(desk, visit_id),
                 visits.day_is_sent(desk, visit),
             )
-            return _Read(opened, {person.id: person.name for person in people(desk)})
+            names = {person.id: person.name for person in people(desk)}
+            names |= {incident.id: incident.title for incident in incidents(desk)}
+            return _Read(opened, names, offered_incidents(desk, visit.incident))
 
         def settled() -> None:
             self._busy = False
@@ -113,6 +119,7 @@ class VisitActions(QWidget):
             return
         self._search = self._search or ServiceSearch(self._desk.catalogue)
         form = VisitForm(self._desk.catalogue, self._search, self._language, now_ms=self._desk.clock.wall_ms())
+        form.offer_incidents(read.offered)
         sheet = CorrectionSheet(self, form, visit, read.opened.sent, self._language)
         sheet.corrected.connect(partial(self._correct, sheet, visit))
         sheet.open_form()

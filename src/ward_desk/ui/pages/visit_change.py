@@ -135,6 +135,7 @@ def fields_of(visit: Visit) -> VisitFields:
         dossier=visit.dossier,
         note=visit.note,
         satisfaction=visit.satisfaction,
+        incident=str(visit.incident) if visit.incident else None,
     )
 
 

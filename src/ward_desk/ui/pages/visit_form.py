@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -13,6 +13,7 @@ from ward_desk.errors import DeskError, Language
 from ward_desk.services.catalogue import Catalogue
 from ward_desk.services.contacts import NEEDS_CALL_BACK, ContactEntry
 from ward_desk.services.service_search import NO_USAGE, ServiceSearch
+from ward_desk.ui.pages.incident_choice import IncidentChoice, Offered
 from ward_desk.ui.pages.rating import rating_names
 from ward_desk.ui.pages.service_picker import ServicePicker
 from ward_desk.ui.pages.visit_inputs import ContactInputs, DossierInput, NoteInput, PeopleStepper, ReasonInput
@@ -37,6 +38,7 @@ class VisitFields(msgspec.Struct, frozen=True):
     dossier: str | None
     note: str | None
     satisfaction: int | None
+    incident: str | None = None
 
 
 class VisitForm(QWidget):
@@ -89,7 +91,13 @@ class VisitForm(QWidget):
         self.dossier.line.setText(fields.dossier or "")
         self.note.set_text(fields.note or "")
         self._rating.set_value(fields.satisfaction or "none")
+        self.incident.set_value(fields.incident)
         self._fit_outcome()
+        self._fit_subject()
+
+    def offer_incidents(self, offered: Sequence[Offered]) -> None:
+        """Help for staff may have been about one of these."""
+        self.incident.offer(offered)
 
     def fields(self) -> VisitFields | None:
         """What is entered. None when something is wrong: it is then said beside the fields, and the first wrong one
@@ -112,6 +120,7 @@ class VisitForm(QWidget):
             dossier=_stored(self.dossier.line.text()),
             note=nfc(self.note.text, lines=True) or None,
             satisfaction=self._satisfaction(),
+            incident=self.incident.value,
         )
 
     def contact(self) -> ContactEntry | None:
@@ -126,6 +135,7 @@ class VisitForm(QWidget):
             "minutes_range": "minutes",
             "started_in_future": "clock",
             "unknown_service": "service",
+            "unknown_incident": "incident",
             "text_too_long": str(error.params.get("field")),
         }
         part = self._parts.get(names.get(error.code, ""))
@@ -147,6 +157,7 @@ class VisitForm(QWidget):
         self._people = PeopleStepper(self.tr("Number of people"))
         self._who = Field(who, self._subject)
         self._how = Field(how, self._channel)
+        self.incident = IncidentChoice()
         self.people = Field(self.tr("Number of people"), self._people)
 
     def _build_end(self, contact_until: date | None) -> None:
@@ -175,6 +186,7 @@ class VisitForm(QWidget):
             "reason": self.reason,
             "dossier": self.dossier,
             "note": self.note,
+            "incident": self.incident,
         }
         self.when.add_field(self.people)
         column = QVBoxLayout(self)
@@ -183,9 +195,10 @@ class VisitForm(QWidget):
         pieces: list[QWidget] = [self.service, self.when, self.outcome, self.reason]
         if self._contact is not None:
             pieces.append(self._contact)
-        for piece in (*pieces, self._who, self._how, self.dossier, self.note, self._satisfied):
+        for piece in (*pieces, self._who, self._how, self.incident, self.dossier, self.note, self._satisfied):
             column.addWidget(piece)
         self._fit_outcome()
+        self._fit_subject()
 
     def _connect(self) -> None:
         for line in (self._service.line, self._people.line, *self.when.lines):
@@ -198,6 +211,8 @@ class VisitForm(QWidget):
         for choice in (self._subject, self._channel, self._outcome, self._rating):
             choice.chosen.connect(self.edited)
         self._outcome.chosen.connect(self._fit_outcome)
+        self._subject.chosen.connect(self._fit_subject)
+        self.incident.chosen.connect(self.edited)
 
     # --- what follows from an entry
 
@@ -206,8 +221,12 @@ class VisitForm(QWidget):
         staff = self._catalogue.entry(code).audience == "staff"
         if staff != (self._subject.value == Subject.STAFF.value):
             self._subject.set_value(Subject.STAFF.value if staff else Subject.CITIZEN.value)
+            self._fit_subject()
         self.service.clear_error()
         self.edited.emit()
+
+    def _fit_subject(self) -> None:
+        self.incident.show_for(wanted=self._subject.value == Subject.STAFF.value)
 
     def _fit_outcome(self) -> None:
         self.reason.setVisible(self._outcome.value == OutcomeCode.NOT_DONE.value)

@@ -16,7 +16,7 @@ from ward_desk.ui.formats import MISSING, Formats
 from ward_desk.ui.pages.rating import rating_names
 from ward_ledger.days import local_day
 
-WIDE = frozenset({"service_name", "procedure_name", "reason", "note"})
+WIDE = frozenset({"service_name", "procedure_name", "incident", "reason", "note"})
 CODES = frozenset({"service", "procedure", "deleted"})  # said by their names, or by the kind of change
 
 
@@ -30,7 +30,7 @@ class Fact(NamedTuple):
 
 
 class VisitWords(QObject):
-    """Words for one language. `names` are the people of the desk."""
+    """Words for one language. `names` are the people of the desk, and the incidents that visits may be about."""
 
     def __init__(self, catalogue: Catalogue, language: Language, names: Mapping[UUID, str]) -> None:
         super().__init__()
@@ -51,6 +51,7 @@ class VisitWords(QObject):
             "ward": self.tr("Ward or commune"),
             "dossier": self.tr("Dossier number"),
             "late": self.tr("Entered late"),
+            "incident": self.tr("Because of an incident"),
             "reason": self.tr("Why it could not be done"),
             "note": self.tr("Note"),
         }
@@ -72,8 +73,8 @@ class VisitWords(QObject):
             return named(str(value), self._language)
         if name in {"started_at", "seconds", "satisfaction"} and isinstance(value, int):
             return self._number(name, value)
-        if name == "person":
-            return self._names.get(_person(value), MISSING)
+        if name in {"person", "incident"}:
+            return self._names.get(_id(value), MISSING)
         if name == "ward":
             ward = self._catalogue.ward(str(value))
             return ward.name(self._language) if ward else str(value)
@@ -93,7 +94,7 @@ class VisitWords(QObject):
             if name == "satisfaction" or (value is not None and value is not False):
                 shown.append(Fact(name, self.field(name), self.value(name, value), name in WIDE))
         codes = " · ".join(code for code in (visit.service, visit.procedure) if code)
-        at = next((at for at, fact in enumerate(shown) if fact.field in {"reason", "note"}), len(shown))
+        at = next((at for at, fact in enumerate(shown) if fact.field in {"incident", "reason", "note"}), len(shown))
         shown.insert(at, Fact("code", self.tr("Code"), codes, False))
         return shown
 
@@ -161,7 +162,7 @@ class VisitWords(QObject):
         return f"{value} · {rating_names()[value]}" if value in rating_names() else str(value)
 
 
-def _person(value: Any) -> UUID:
+def _id(value: Any) -> UUID:
     try:
         return value if isinstance(value, UUID) else UUID(str(value))
     except ValueError:
