@@ -1756,6 +1756,17 @@
     </message>
 </context>
 <context>
+    <name>IncidentChoice</name>
+    <message>
+        <source>Because of an incident</source>
+        <translation>Because of an incident</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+</context>
+<context>
     <name>IncidentForm</name>
     <message>
         <source>In a few words, for example: The printer of counter 2 does not print</source>
@@ -2986,6 +2997,14 @@
     <message>
         <source>The code holds the beginning only: the text is too long for it.</source>
         <translation>The code holds the beginning only: the text is too long for it.</translation>
+    </message>
+    <message>
+        <source>Scan it to get this text.</source>
+        <translation>Scan it to get this text.</translation>
+    </message>
+    <message>
+        <source>(shortened; the picture has all of it)</source>
+        <translation>(shortened; the picture has all of it)</translation>
     </message>
 </context>
 <context>
@@ -5185,6 +5204,10 @@
     <message>
         <source>No effect: the rules do not allow it.</source>
         <translation>No effect: the rules do not allow it.</translation>
+    </message>
+    <message>
+        <source>Because of an incident</source>
+        <translation>Because of an incident</translation>
     </message>
 </context>
 <context>

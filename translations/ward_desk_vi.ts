@@ -1739,6 +1739,17 @@
     </message>
 </context>
 <context>
+    <name>IncidentChoice</name>
+    <message>
+        <source>Because of an incident</source>
+        <translation>Vì sự cố</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không</translation>
+    </message>
+</context>
+<context>
     <name>IncidentForm</name>
     <message>
         <source>In a few words, for example: The printer of counter 2 does not print</source>
@@ -2961,6 +2972,14 @@
     <message>
         <source>The code holds the beginning only: the text is too long for it.</source>
         <translation>Mã chỉ chứa phần đầu vì nội dung quá dài; xem đủ ở phía trên.</translation>
+    </message>
+    <message>
+        <source>Scan it to get this text.</source>
+        <translation>Quét mã để lấy nội dung này dưới dạng chữ.</translation>
+    </message>
+    <message>
+        <source>(shortened; the picture has all of it)</source>
+        <translation>(rút gọn; xem đủ trong ảnh)</translation>
     </message>
 </context>
 <context>
@@ -5120,6 +5139,10 @@
     <message>
         <source>No effect: the rules do not allow it.</source>
         <translation>Không có hiệu lực: quy tắc không cho phép.</translation>
+    </message>
+    <message>
+        <source>Because of an incident</source>
+        <translation>Vì sự cố</translation>
     </message>
 </context>
 <context>
