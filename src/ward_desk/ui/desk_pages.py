@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ward_desk.ui.guide_shelf import GuideShelf
     from ward_desk.ui.pages.guide_page import GuideMemory
     from ward_desk.ui.pages.log_filters import LogMemory
-    from ward_desk.ui.pages.review_page import ReviewMemory
+    from ward_desk.ui.pages.review_reader import ReviewMemory
     from ward_desk.ui.pages.settings_page import SettingsMemory
 
 
@@ -93,7 +93,7 @@ class DeskPages(QObject):
 
     @cached_property
     def _review_memory(self) -> ReviewMemory:
-        from ward_desk.ui.pages.review_page import ReviewMemory
+        from ward_desk.ui.pages.review_reader import ReviewMemory
 
         return ReviewMemory()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 from uuid import UUID
@@ -190,9 +190,3 @@ class ReviewActions(QWidget):
             self._messages.show_message(text, "good")
         else:
             self._messages.show_message(text, "good", action=self.tr("Undo"), on_action=undo)
-
-
-def month_of(day: date) -> tuple[date, date]:
-    """The first and the last day of its month."""
-    first = day.replace(day=1)
-    return first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)

@@ -104,15 +104,7 @@ class MonthModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (
-                self.tr("Mo"),
-                self.tr("Tu"),
-                self.tr("We"),
-                self.tr("Th"),
-                self.tr("Fr"),
-                self.tr("Sa"),
-                self.tr("Su"),
-            )[section]
+            return self._words.short_weekdays[section]
         return None
 
     def _spoken(self, day: date) -> str:

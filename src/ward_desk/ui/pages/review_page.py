@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -13,15 +11,16 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ward_desk.services.day_rules import Rule
-from ward_desk.services.day_states import DayMark, DayRead, DayState, read_day, read_days
+from ward_desk.services.day_states import DayState
 from ward_desk.services.desk import Desk, Session
-from ward_desk.services.incidents import IncidentRow, incidents_of_day
 from ward_desk.ui.pages.log_controller import VisitActions
-from ward_desk.ui.pages.review_actions import ReviewActions, month_of
+from ward_desk.ui.pages.review_actions import ReviewActions
+from ward_desk.ui.pages.review_charts import ChartCards
 from ward_desk.ui.pages.review_head import DayHead
 from ward_desk.ui.pages.review_incidents import IncidentsCard
 from ward_desk.ui.pages.review_month import MonthCard
 from ward_desk.ui.pages.review_odd import OddCard
+from ward_desk.ui.pages.review_reader import ReviewMemory, ReviewReader, ShownDay, ShownMonth, month_of
 from ward_desk.ui.pages.review_table import DayTable
 from ward_desk.ui.pages.review_words import ReviewWords
 from ward_desk.ui.task_runner import TaskRunner
@@ -30,26 +29,10 @@ from ward_desk.ui.widgets.card import Card
 from ward_desk.ui.widgets.messages import MessageArea
 from ward_desk.ui.widgets.page_scroll import PageScroll
 from ward_ledger.day import VisitLine
-from ward_ledger.days import local_day
 
 SIDE = 392
 FOLD_BELOW = 900
 TABLE_HEIGHT = 292
-
-
-class ShownDay(NamedTuple):
-    """A day as the page shows it."""
-
-    read: DayRead
-    incidents: Sequence[IncidentRow]
-
-
-class ReviewMemory:
-    """What the page remembers while somebody is signed in: the day, and comments that were not sent back yet."""
-
-    def __init__(self) -> None:
-        self.day: date | None = None
-        self.comments: dict[date, dict[UUID, str]] = {}
 
 
 class ReviewPage(QWidget):
@@ -66,12 +49,11 @@ class ReviewPage(QWidget):
         memory: ReviewMemory | None = None,
     ) -> None:
         super().__init__()
-        self._desk, self._session, self._runner, self._messages = desk, session, runner, messages
+        self._session, self._runner = session, runner
         self._memory = memory or ReviewMemory()
+        self.reader = ReviewReader(desk, runner, self._memory, self)
         self.words = ReviewWords(desk.catalogue, desk.settings.current.language, self)
         self._shown: ShownDay | None = None
-        self._marks: list[DayMark] = []
-        self._asked: date | None = None
         self.visit_actions = VisitActions(desk, session, runner, messages, self)
         self.day_actions = ReviewActions(desk, session, runner, messages, self.words, self)
         self._build()
@@ -81,14 +63,8 @@ class ReviewPage(QWidget):
     # --- what the shell asks
 
     def page_shown(self) -> None:
-        """Read anew; the first time the oldest day that waits comes to the front."""
-        today = self._today()
-        if self._memory.day is None:
-            first, _ = month_of(today - timedelta(days=31))
-            work = partial(read_days, self._desk, first, today)
-            self._runner.run(work, partial(self._begin, today), owner=self, lane="pool")
-        else:
-            self.show_date(self._memory.day)
+        """Read anew what may have changed elsewhere."""
+        self.reader.look()
 
     def take_news(self) -> None:
         """Read anew what came from elsewhere."""
@@ -118,33 +94,18 @@ class ReviewPage(QWidget):
 
     # --- what is shown
 
-    def show_date(self, day: date) -> None:
-        """Read that day and its month, and show both. The day before stays until they are there."""
-        self._asked = self._memory.day = day
-        first, last = month_of(day)
-        self._runner.run(partial(self._read_day, day), self._show_day, owner=self, lane="pool")
-        work = partial(read_days, self._desk, first, last)
-        self._runner.run(work, partial(self._show_month, day), owner=self, lane="pool")
-
     @property
     def shown(self) -> ShownDay | None:
         """The day that stands there."""
         return self._shown
 
-    def _begin(self, today: date, marks: list[DayMark]) -> None:
-        self.show_date(next((mark.day for mark in marks if mark.standing.waits), today))
-
-    def _read_day(self, day: date) -> ShownDay:
-        return ShownDay(read_day(self._desk, day), incidents_of_day(self._desk, day))
-
     def _show_day(self, shown: ShownDay) -> None:
-        if shown.read.mark.day != self._asked:
-            return
         self._shown = shown
         read = shown.read
-        self.head.show_day(read, len(self._comments))
+        self.head.show_day(read, len(self._memory.comments))
         self.odd.show_odd(f"{read.mark.day:%d/%m}", read.odd, read.people)
         self.incidents.show_incidents(shown.incidents)
+        self.charts.show_day(read)
         self._show_visits()
 
     def _show_visits(self) -> None:
@@ -157,22 +118,16 @@ class ReviewPage(QWidget):
             self.table.setCurrentIndex(self.table.visits.index(0, 0))
         self.table_card.setVisible(bool(read.visits))
 
-    def _show_month(self, day: date, marks: list[DayMark]) -> None:
-        if day != self._asked:
-            return
-        self._marks = marks
-        self.month.show_month(day.replace(day=1), marks, self._today(), day)
-
-    @property
-    def _comments(self) -> dict[UUID, str]:
-        """What the official wrote on visits of this day and did not send back yet."""
-        return self._memory.comments.setdefault(self._asked or date.min, {})
+    def _show_month(self, shown: ShownMonth) -> None:
+        self.month.show_month(shown.day.replace(day=1), shown.of_month, shown.today, shown.day)
+        self.charts.show_week(shown.day, shown.marks)
+        self.charts.load()
 
     def _shown_comments(self) -> dict[UUID, str]:
         assert self._shown is not None
         standing = self._shown.read.mark.standing
         said = standing.comments if standing.state == DayState.RETURNED else {}
-        return said | self._comments
+        return said | self._memory.comments
 
     # --- building
 
@@ -182,6 +137,7 @@ class ReviewPage(QWidget):
         self.odd = OddCard(self.words)
         self.head = DayHead(self.words, official=official)
         self.incidents = IncidentsCard(self.words)
+        self.charts = ChartCards(self.words, self._runner, self)
         self.table = DayTable(self.words)
         self.table.setMinimumHeight(current_look().px(TABLE_HEIGHT))
         self.table_card = Card(padding=4, spacing=0)
@@ -193,9 +149,9 @@ class ReviewPage(QWidget):
             layout.setSpacing(16)
         self._beside.addWidget(self.month)
         self._beside.addWidget(self.odd, 1)
-        for part in (self.head, self.incidents):
+        for part in (self.head, self.incidents, self.charts.upper, self.table_card, self.charts.lower):
             self._column.addWidget(part)
-        self._column.addWidget(self.table_card, 1)
+        self._column.setStretchFactor(self.table_card, 1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(24)
         self._row.addWidget(side)
@@ -207,8 +163,10 @@ class ReviewPage(QWidget):
         whole.addWidget(ground)
 
     def _connect(self) -> None:
-        self.month.table.day_wanted.connect(self.show_date)
-        self.month.table.month_wanted.connect(self._other_month)
+        self.reader.day_read.connect(self._show_day)
+        self.reader.month_read.connect(self._show_month)
+        self.month.table.day_wanted.connect(self.reader.show_date)
+        self.month.table.month_wanted.connect(self.reader.show_month)
         self.month.approve_all_wanted.connect(self._approve_several)
         self.month.lock_wanted.connect(self._lock_month)
         self.head.approve_wanted.connect(self._approve)
@@ -221,7 +179,7 @@ class ReviewPage(QWidget):
         for actions in (self.visit_actions, self.day_actions):
             actions.changed.connect(self.page_shown)
             actions.changed.connect(self.changed)
-        self.day_actions.returned.connect(lambda day: self._memory.comments.pop(day, None))
+        self.day_actions.returned.connect(self._memory.forget_comments)
 
     def _bind_keys(self) -> None:
         keys: list[tuple[str, Callable[[], None]]] = [
@@ -231,8 +189,8 @@ class ReviewPage(QWidget):
             ("C", self._comment),
             ("G", self._send),
             ("F5", self.page_shown),
-            ("PgUp", lambda: self._other_month(-1)),
-            ("PgDown", lambda: self._other_month(1)),
+            ("PgUp", lambda: self.reader.show_month(-1)),
+            ("PgDown", lambda: self.reader.show_month(1)),
         ]
         for name, act in keys:
             shortcut = QShortcut(QKeySequence(name), self)
@@ -248,7 +206,7 @@ class ReviewPage(QWidget):
 
     def _send_back(self) -> None:
         if self._shown is not None and self.head.send_back.isVisibleTo(self):
-            self.day_actions.send_back(self._shown.read, dict(self._comments), self._about)
+            self.day_actions.send_back(self._shown.read, dict(self._memory.comments), self._about)
 
     def _send(self) -> None:
         if self._shown is not None and self.head.send.isVisibleTo(self):
@@ -259,12 +217,11 @@ class ReviewPage(QWidget):
             self.day_actions.take_back_sent(self._shown.read.mark.day)
 
     def _approve_several(self) -> None:
-        if self._session.is_official and self._asked is not None:
-            self.day_actions.choose_several(*month_of(self._asked))
+        if self._session.is_official:
+            self.day_actions.choose_several(*month_of(self.reader.day))
 
     def _lock_month(self) -> None:
-        if self._asked is not None:
-            self.day_actions.lock_month(self._asked)
+        self.day_actions.lock_month(self.reader.day)
 
     def _comment(self) -> None:
         """Write on the visit that is marked; it goes with the day when the day is sent back."""
@@ -274,17 +231,17 @@ class ReviewPage(QWidget):
         from ward_desk.ui.pages.review_sheets import CommentSheet
 
         visit = UUID(bytes=line.id)
-        sheet = CommentSheet(self, self._about(visit), self._comments.get(visit, ""))
+        sheet = CommentSheet(self, self._about(visit), self._memory.comments.get(visit, ""))
         sheet.given.connect(partial(self._keep_comment, visit))
         sheet.open_sheet(sheet.line)
 
     def _keep_comment(self, visit: UUID, text: str) -> None:
         if text:
-            self._comments[visit] = text
+            self._memory.comments[visit] = text
         else:
-            self._comments.pop(visit, None)
+            self._memory.comments.pop(visit, None)
         if self._shown is not None:
-            self.head.show_day(self._shown.read, len(self._comments))
+            self.head.show_day(self._shown.read, len(self._memory.comments))
             self._show_visits()
 
     def _about(self, visit: UUID) -> str:
@@ -298,15 +255,6 @@ class ReviewPage(QWidget):
     def _line(self, visit: UUID) -> VisitLine | None:
         lines = self._shown.read.visits if self._shown is not None else ()
         return next((line for line in lines if line.id == visit.bytes), None)
-
-    def _other_month(self, step: int) -> None:
-        first, last = month_of(self._asked or self._today())
-        wanted = first - timedelta(days=1) if step < 0 else last + timedelta(days=1)
-        if wanted <= self._today():
-            self.show_date(wanted)
-
-    def _today(self) -> date:
-        return local_day(self._desk.clock.wall_ms())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

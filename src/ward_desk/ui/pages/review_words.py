@@ -42,6 +42,15 @@ class ReviewWords(QObject):
             self.tr("Saturday"),
             self.tr("Sunday"),
         )
+        self.short_weekdays = (
+            self.tr("Mo"),
+            self.tr("Tu"),
+            self.tr("We"),
+            self.tr("Th"),
+            self.tr("Fr"),
+            self.tr("Sa"),
+            self.tr("Su"),
+        )
 
     # --- days
 
