@@ -43,7 +43,7 @@ def ask(server: str, name: str, invented: bool = False, *, stop: Callable[[], bo
         took = (monotonic() - started) * 1000
         if code == "NOERROR" and not invented and name != OF_ITSELF:
             _, v6 = _ask(server, name, dns.rdatatype.AAAA, min(started + SILENCE_S, monotonic() + 1.0), stop)
-    except ConnectionRefusedError:
+    except (ConnectionRefusedError, ConnectionResetError):  # as Linux and as Windows tell a closed port
         code, took = "port_closed", (monotonic() - started) * 1000
     except OSError:
         code, took = "no_route", (monotonic() - started) * 1000
