@@ -46,11 +46,13 @@ class Queue(msgspec.Struct, frozen=True):
 
 
 class Supply(msgspec.Struct, frozen=True):
-    """Toner and the like. `percent` None: it says that some is left, or nothing."""
+    """Toner and the like. `percent` None: it says that some is left, or nothing. `colour` False: not what it prints
+    with, but a part that wears (a drum, a fuser)."""
 
     name: str
     percent: int | None = None
     waste: bool = False
+    colour: bool = True
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -70,7 +72,8 @@ class Told(msgspec.Struct, frozen=True):
 
 class Device(msgspec.Struct, frozen=True):
     """A device on the network. `ports` are those that printing goes to. `ipp_silent`: it took the connection and never
-    answered. `near`: its address is of a network that this PC is in."""
+    answered. `near`: its address is of a network that this PC is in. `other_doors` are open ports that tell of another
+    kind of machine (files, remote screens, cameras)."""
 
     address: str
     near: bool = False
@@ -80,6 +83,7 @@ class Device(msgspec.Struct, frozen=True):
     ipp: Told | None = None
     snmp: Told | None = None
     ipp_silent: bool = False
+    other_doors: tuple[int, ...] = ()
 
 
 class Spool(msgspec.Struct, frozen=True):

@@ -46,17 +46,16 @@ ONE_PRINTER = frozenset(
 
 
 def printer_rows(facts: PrinterFacts, findings: tuple[Finding, ...]) -> list[Row]:
-    """The service (only where no printer can be told of), which printer is chosen, each printer (one that makes files
+    """The service (only where it is the trouble, or no printer can be told of), which printer is chosen, each printer (one that makes files
     instead of paper only while something is wrong with it), others on the office's network, and the disk of waiting jobs (only where it is full)."""
-    if not facts.queues:
-        rows = [_service(facts, findings)]
-    else:
-        everywhere = of_codes(findings, SPOOL | SERVICE)
-        rows = [_choice(facts.queues, findings)]
-        for queue in facts.queues:
-            mine = _about(queue, findings)
-            if queue.paper or any(finding.severity != Severity.INFO for finding in mine):
-                rows.append(_printer(queue, _device_of(queue, facts), [*mine, *everywhere]))
+    everywhere = of_codes(findings, SPOOL | SERVICE)
+    rows = [_service(facts, findings)] if not facts.queues or of_codes(findings, SERVICE) else []
+    if facts.queues:
+        rows.append(_choice(facts.queues, findings))
+    for queue in facts.queues or ():
+        mine = _about(queue, findings)
+        if queue.paper or any(finding.severity != Severity.INFO for finding in mine):
+            rows.append(_printer(queue, _device_of(queue, facts), [*mine, *everywhere]))
     rows += [_other(device) for device in facts.others]
     return [*rows, *_spool(facts, findings)]
 

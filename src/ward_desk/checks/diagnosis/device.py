@@ -21,11 +21,19 @@ BLOCKS = {
     "fuser-under-temp": "device_error",
     "output-area-full": "device_error",
     "marker-supply-missing": "device_error",
+    "opc-life-over": "device_error",
+    "developer-empty": "device_error",
+    "spool-area-full": "device_error",
+    "moving-to-paused": "device_error",
+    "paused": "device_error",
+    "input-cannot-feed-size-selected": "wrong_paper",
     "output-tray-missing": "device_error",
     "page-punt": "device_error",  # these two only Windows says
     "out-of-memory": "device_error",
     "other": "device_error",
 }
+OF_THE_QUEUE = {"paused", "moving-to-paused"}  # said by a queue they are its own
+LEAST_SAID = {"other", "service-requested", "paused", "moving-to-paused"}  # by the side of another reason
 A4 = "iso_a4_210x297mm"
 
 
@@ -41,7 +49,7 @@ def of_device(queue: Queue, device: Device) -> tuple[list[Finding], list[Finding
         if reason not in reasons or (usual == "wrong_paper" and "media-empty" in reasons):
             continue
         code = "paper_empty" if usual == "wrong_paper" and _has_a4(spoken) else usual
-        if code == "device_error" and reason in {"other", "service-requested"} and blocks:
+        if code == "device_error" and reason in LEAST_SAID and blocks:
             continue
         blocks.setdefault(code, Finding(code, Severity.BLOCK, queue.name, evidence, device=device.address))
     notes = _toner(queue, device, reasons, evidence)
@@ -54,7 +62,15 @@ def of_device(queue: Queue, device: Device) -> tuple[list[Finding], list[Finding
 
 def _queue_saw(queue: Queue, spoken: list[Told]) -> set[str]:
     """What the queue knows counts only while the device itself says nothing."""
-    return set() if spoken else {reason for reason in queue.reasons if reason in BLOCKS or reason.startswith("marker")}
+    return (
+        set()
+        if spoken
+        else {
+            reason
+            for reason in queue.reasons
+            if (reason in BLOCKS and reason not in OF_THE_QUEUE) or reason.startswith("marker")
+        }
+    )
 
 
 def _has_a4(spoken: list[Told]) -> bool:
@@ -64,7 +80,8 @@ def _has_a4(spoken: list[Told]) -> bool:
 def _toner(
     queue: Queue, device: Device, reasons: set[str], evidence: dict[str, str | int | float | bool | list[str]]
 ) -> list[Finding]:
-    toners = [one for told in (device.snmp, device.ipp) if told is not None for one in told.supplies if not one.waste]
+    told = [one for one in (device.snmp, device.ipp) if one is not None]
+    toners = [one for spoken in told for one in spoken.supplies if one.colour and not one.waste]
     levels = [one.percent for one in toners if one.percent is not None]
     if reasons & {"toner-empty", "marker-supply-empty"} or 0 in levels:
         stopped = device.ipp is not None and device.ipp.state == STOPPED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network
 
 from ward_desk.checks.baseline import NetworkBaseline
-from ward_desk.checks.diagnosis.alive import anything_beyond, internet_works, names_work
+from ward_desk.checks.diagnosis.alive import anything_beyond, internet_works
 from ward_desk.checks.finding import Evidence, Finding, Severity
 from ward_desk.checks.network_facts import Card, NetworkFacts
 
@@ -66,10 +66,8 @@ def stray_router(facts: NetworkFacts, known: NetworkBaseline) -> list[Finding]:
     own = [IPv4Interface(one) for one in card.addresses]
     if all(one.ip in SELF_ASSIGNED for one in own):
         return []
-    if any(one.ip in usual for one in own):
-        if not _router_replaced(facts, known, own) or anything_beyond(facts):
-            return []
-    elif names_work(facts):
+    here = any(one.ip in usual for one in own)
+    if here and (not _router_replaced(facts, known, own) or anything_beyond(facts)):
         return []
     evidence: dict[str, str | int | float | bool | list[str]] = {
         "address": str(own[0]),

@@ -3,16 +3,12 @@ more than the queue's, and a way that is cut more than what was told over it bef
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from ipaddress import IPv4Address
-
 from ward_desk.checks.baseline import PrinterBaseline
 from ward_desk.checks.diagnosis.device import of_device, supplies_of
+from ward_desk.checks.diagnosis.printer_way import way_to
 from ward_desk.checks.finding import Finding, Severity
-from ward_desk.checks.network_facts import Reach
 from ward_desk.checks.printer_facts import (
     JOB_HELD,
-    JOB_PROCESSING,
     STOPPED,
     Device,
     PrinterFacts,
@@ -64,7 +60,7 @@ def _no_printers(facts: PrinterFacts) -> Finding:
 
 def _of_queue(queue: Queue, device: Device | None, facts: PrinterFacts, known: Known) -> list[Finding]:
     """What keeps this queue from printing: the first of the way, the device, the queue. Supplies come beside."""
-    cause = _way(queue, device, facts, known)
+    cause = way_to(queue, device, facts, known)
     if cause is not None:
         return [cause]
     blocks, notes = of_device(queue, device or Device(""))  # one at a cable is known only by what its queue saw
@@ -74,68 +70,6 @@ def _of_queue(queue: Queue, device: Device | None, facts: PrinterFacts, known: K
     if own is not None:
         return [own, *notes]
     return [*notes, *(supplies_of(queue, device) if device is not None else [])]
-
-
-def _way(queue: Queue, device: Device | None, facts: PrinterFacts, known: Known) -> Finding | None:
-    """What is wrong between this PC and the device."""
-    waits_for_usb = queue.device.startswith("usb:") and "waiting for printer to become" in queue.message.lower()
-    if queue.usb_present is False or waits_for_usb:
-        return Finding("usb_printer_missing", Severity.BLOCK, about=queue.name, device=queue.device)
-    if device is None:
-        gone = not queue.set_offline and any(one in queue.reasons for one in OFFLINE_REASONS)
-        return Finding("printer_unreachable", Severity.BLOCK, about=queue.name, device=queue.host) if gone else None
-    evidence: dict[str, str | int | float | bool | list[str]] = {
-        "address": device.address,
-        "ports": [f"{port} {state}" for port, state in device.ports.items()],
-        "answers_ping": bool(device.pings),
-    }
-    usual = next((one for one in known if one.queue == queue.name), None)
-    moved = _moved_to(usual, facts.others)
-    open_here = device.ports.get(queue.port) == Reach.OPEN
-    if open_here and not (device.ipp_silent and queue.port != 9100):
-        return _swallows(queue, device, evidence)
-    if open_here:
-        return Finding("printer_accepts_but_silent", Severity.BLOCK, queue.name, evidence, device=device.address)
-    if moved:
-        evidence["now_at"] = moved
-        return Finding("printer_moved", Severity.BLOCK, queue.name, evidence, device=device.address)
-    alive = bool(device.pings) or bool(device.neighbour and device.neighbour.macs) or device.snmp is not None
-    if not alive:
-        far = not device.near and IPv4Address(device.address).is_private
-        code = "printer_other_network" if far else "printer_unreachable"
-        return Finding(code, Severity.BLOCK, queue.name, evidence, device=device.address)
-    taken = (
-        usual is not None
-        and usual.mac
-        and device.neighbour is not None
-        and device.neighbour.macs
-        and usual.mac not in device.neighbour.macs
-        and device.snmp is None
-        and all(state != Reach.OPEN for state in device.ports.values())
-    )
-    code = "printer_address_taken" if taken else "printer_port_closed"
-    return Finding(code, Severity.BLOCK, queue.name, evidence, device=device.address)
-
-
-def _swallows(
-    queue: Queue, device: Device, evidence: dict[str, str | int | float | bool | list[str]]
-) -> Finding | None:
-    """It takes the connection, a job has been on its way for long, and nothing moves."""
-    long = [job for job in queue.jobs if job.state == JOB_PROCESSING and (job.age_s or 0) > SILENT_S]
-    waits = any(word in queue.message.lower() for word in ("connected to printer", "sending data", "not responding"))
-    tells = device.ipp is not None or device.snmp is not None
-    if long and waits and not tells:
-        return Finding("printer_accepts_but_silent", Severity.BLOCK, queue.name, evidence, device=device.address)
-    return None
-
-
-def _moved_to(usual: PrinterBaseline | None, others: Iterable[Device]) -> str:
-    if usual is None or not usual.serial:
-        return ""
-    for device in others:
-        if usual.serial in {one.serial for one in (device.snmp, device.ipp) if one is not None}:
-            return device.address
-    return ""
 
 
 def _queue_itself(queue: Queue) -> Finding | None:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from ward_desk.checks.network_facts import Card, Reach
 from ward_desk.checks.printer_facts import Device, Supply, Told
-from ward_desk.checks.probes import ipp, snmp
+from ward_desk.checks.probes import ipp
 from ward_desk.checks.probes.fetching import reach
+from ward_desk.checks.probes.printer_mib import by_snmp, percent_of
 
 if TYPE_CHECKING or sys.platform != "win32":
     from ward_desk.checks.probes import linux as system
@@ -20,42 +21,8 @@ else:
     from ward_desk.checks.probes import windows as system
 
 IPP_PORTS, RAW_PORT, LPD_PORT, SHARED_PORT = (631,), 9100, 515, 445  # shared by another Windows PC
-CONNECT_S, ANSWER_S = 1.5, 2.5
-HOST_RESOURCES: snmp.Oid = (1, 3, 6, 1, 2, 1, 25, 3)
-PRINTER: snmp.Oid = (1, 3, 6, 1, 2, 1, 43)
-STATUS_ROOTS: list[snmp.Oid] = [
-    (*HOST_RESOURCES, 2, 1, 3),  # model
-    (*HOST_RESOURCES, 5, 1, 1),  # status
-    (*HOST_RESOURCES, 5, 1, 2),  # error bits
-    (*PRINTER, 5, 1, 1, 17),  # serial number
-    (*PRINTER, 10, 2, 1, 4),  # pages in its life
-    (*PRINTER, 11, 1, 1, 4),  # supplies: class, description, capacity, level
-    (*PRINTER, 11, 1, 1, 6),
-    (*PRINTER, 11, 1, 1, 8),
-    (*PRINTER, 11, 1, 1, 9),
-    (*PRINTER, 18, 1, 1, 2),  # alerts: severity, code, words
-    (*PRINTER, 18, 1, 1, 7),
-    (*PRINTER, 18, 1, 1, 8),
-]
-# hrPrinterDetectedErrorState (RFC 3805): the first bit is the highest.
-ERROR_BITS = (
-    "media-low",
-    "media-empty",
-    "toner-low",
-    "toner-empty",
-    "door-open",
-    "media-jam",
-    "offline",
-    "service-requested",
-    "input-tray-missing",
-    "output-tray-missing",
-    "marker-supply-missing",
-    "output-area-almost-full",
-    "output-area-full",
-    "input-tray-empty",
-    "overdue-maintenance",
-)
-WASTE_CLASS = 4
+CONNECT_S, ANSWER_S, DOOR_S = 1.5, 2.5, 0.6
+OTHER_DOORS = (445, 554, 3389)  # shared files, a camera's picture, a remote screen
 PRINTER_WANTS = (
     "printer-state",
     "printer-state-reasons",
@@ -73,13 +40,14 @@ PRINTER_WANTS = (
 )
 
 
-def look_at(address: str, port: int, path: str, cards: tuple[Card, ...]) -> Device:
-    """The device at an address: the way to it, what it says by IPP (at `port` and `path`, if that is IPP) and SNMP."""
+def look_at(address: str, port: int, path: str, cards: tuple[Card, ...], also: tuple[int, ...] = ()) -> Device:
+    """The device at an address: the way to it, what it says by IPP (at `port` and `path`, if that is IPP) and SNMP.
+    `also` are further ports that jobs are sent to."""
     near = _card_near(address, cards)
-    ports = sorted({one for one in (port, RAW_PORT, *IPP_PORTS) if one})
+    ports = sorted({one for one in (port, *also, RAW_PORT, *IPP_PORTS) if one})
     tries: dict[str, Callable[[], Any]] = {
         "pings": lambda: bool(system.pings(address, count=3, interval_s=0.15, wait_s=1.0).times),
-        "snmp": lambda: by_snmp(address),
+        "snmp": lambda: by_snmp(address, ANSWER_S),
     }
     if near:
         tries["neighbour"] = lambda: system.neighbour(address, near, 1.2)
@@ -90,6 +58,9 @@ def look_at(address: str, port: int, path: str, cards: tuple[Card, ...]) -> Devi
     with ThreadPoolExecutor(len(tries), thread_name_prefix="device") as pool:
         running = {name: pool.submit(one) for name, one in tries.items()}
         told = {name: future.result() for name, future in running.items()}
+    snmp_told = told["snmp"]
+    closed = snmp_told is None and Reach.OPEN not in {told[f"port {one}"] for one in ports}
+    doors = _other_doors(address) if closed and told["pings"] else ()
     spoken = [told[name] for name in told if name.startswith("ipp ") and told[name] is not None]
     return Device(
         address,
@@ -98,9 +69,16 @@ def look_at(address: str, port: int, path: str, cards: tuple[Card, ...]) -> Devi
         pings=told["pings"],
         ports={one: told[f"port {one}"] for one in ports},
         ipp=next((one for one in spoken if one is not SILENT), None),
-        snmp=told["snmp"],
+        snmp=snmp_told,
         ipp_silent=bool(spoken) and all(one is SILENT for one in spoken),
+        other_doors=doors,
     )
+
+
+def _other_doors(address: str) -> tuple[int, ...]:
+    with ThreadPoolExecutor(len(OTHER_DOORS), thread_name_prefix="door") as pool:
+        looked = pool.map(lambda one: reach(address, one, DOOR_S), OTHER_DOORS)
+        return tuple(port for port, outcome in zip(OTHER_DOORS, looked, strict=True) if outcome == Reach.OPEN)
 
 
 SILENT = Told(words=("silent",))
@@ -146,14 +124,18 @@ def _supplies(group: ipp.Group) -> tuple[Supply, ...]:
         most, level = _whole(fields.get("maxcapacity")), _whole(fields.get("level"))
         name = names[number] if number < len(names) else fields.get("type", "")
         waste = fields.get("class", "") == "receptacleThatIsFilled" or "waste" in fields.get("type", "").lower()
-        found.append(Supply(name, _percent(level, most), waste))
+        found.append(Supply(name, percent_of(level, most), waste, _prints(fields.get("type", ""))))
     if found:
         return tuple(found)
     levels, types = group.get("marker-levels", []), ipp.texts(group, "marker-types")
-    return tuple(
-        Supply(name, _percent(level, 100), "waste" in (types[number] if number < len(types) else "").lower())
-        for number, (name, level) in enumerate(zip(ipp.texts(group, "marker-names"), levels, strict=False))
-    )
+    for number, (name, level) in enumerate(zip(ipp.texts(group, "marker-names"), levels, strict=False)):
+        kind = types[number] if number < len(types) else ""
+        found.append(Supply(name, percent_of(level, 100), "waste" in kind.lower(), _prints(kind)))
+    return tuple(found)
+
+
+def _prints(kind: str) -> bool:
+    return not kind or any(word in kind.lower() for word in ("toner", "ink", "ribbon", "wax", "other", "unknown"))
 
 
 def _whole(text: str | None) -> int | None:
@@ -163,67 +145,9 @@ def _whole(text: str | None) -> int | None:
         return None
 
 
-def _percent(level: object, most: int | None) -> int | None:
-    """None for the levels that stand for "some is left" and "not known" (-3, -2, -1)."""
-    if not isinstance(level, int) or level < 0:
-        return None
-    return min(100, round(level * 100 / most)) if most and most > 0 else min(100, level)
-
-
 def _serial(device_id: str) -> str:
     fields = dict(part.split(":", 1) for part in device_id.split(";") if ":" in part)
     return fields.get("SN") or fields.get("SERN") or fields.get("SERIALNUMBER") or ""
-
-
-def by_snmp(address: str) -> Told | None:
-    """What the device says by SNMP; None when it is silent, or no printer."""
-    found = snmp.walk(address, STATUS_ROOTS, ANSWER_S)
-    if not any(oid[: len(PRINTER)] == PRINTER or oid[:10] == (*HOST_RESOURCES, 5, 1)[:10] for oid in found):
-        return None
-    bits = next((value for oid, value in found.items() if oid[:11] == (*HOST_RESOURCES, 5, 1, 2)), b"")
-    reasons = _of_bits(bits) if isinstance(bits, bytes) else ()
-    serial = _text(found, (*PRINTER, 5, 1, 1, 17))
-    pages = next((value for oid, value in found.items() if oid[:11] == (*PRINTER, 10, 2, 1, 4)), None)
-    return Told(
-        reasons=reasons,
-        supplies=_snmp_supplies(found),
-        words=_alerts(found),
-        model=_text(found, (*HOST_RESOURCES, 2, 1, 3)),
-        serial=serial,
-        pages=pages if isinstance(pages, int) else None,
-    )
-
-
-def _of_bits(bits: bytes) -> tuple[str, ...]:
-    set_ones = [index for index in range(len(bits) * 8) if bits[index // 8] & 0x80 >> index % 8]
-    return tuple(ERROR_BITS[index] for index in set_ones if index < len(ERROR_BITS))
-
-
-def _column(found: dict[snmp.Oid, snmp.Value], root: snmp.Oid) -> dict[snmp.Oid, snmp.Value]:
-    return {oid[len(root) :]: value for oid, value in found.items() if oid[: len(root)] == root}
-
-
-def _text(found: dict[snmp.Oid, snmp.Value], root: snmp.Oid) -> str:
-    value = next(iter(_column(found, root).values()), b"")
-    return value.decode("utf-8", errors="replace").strip("\0 ") if isinstance(value, bytes) else ""
-
-
-def _snmp_supplies(found: dict[snmp.Oid, snmp.Value]) -> tuple[Supply, ...]:
-    classes, names, most, levels = (_column(found, (*PRINTER, 11, 1, 1, field)) for field in (4, 6, 8, 9))
-    supplies = []
-    for place, level in levels.items():
-        name, capacity = names.get(place, b""), most.get(place)
-        text = name.decode("utf-8", errors="replace").strip("\0 ") if isinstance(name, bytes) else ""
-        percent = _percent(level, capacity if isinstance(capacity, int) else None)
-        supplies.append(Supply(text, percent, classes.get(place) == WASTE_CLASS))
-    return tuple(supplies)
-
-
-def _alerts(found: dict[snmp.Oid, snmp.Value]) -> tuple[str, ...]:
-    texts = _column(found, (*PRINTER, 18, 1, 1, 8)).values()
-    return tuple(
-        text.decode("utf-8", errors="replace").strip("\0 ") for text in texts if isinstance(text, bytes) and text
-    )
 
 
 def _card_near(address: str, cards: tuple[Card, ...]) -> str:

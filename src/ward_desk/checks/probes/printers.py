@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from ipaddress import IPv4Interface, ip_address
@@ -48,15 +48,16 @@ def measure(
     meant = tuple(queue for queue in found or () if only_queue in ("", queue.name))
     ways = _ways(meant)
     probes = [
-        Probe(f"device {address}", partial(look_at, address, way[0], way[1], cards), DEVICE_S)
+        Probe(f"device {address}", partial(look_at, address, way[0], way[1], cards, _ports(meant, address)), DEVICE_S)
         for address, way in ways.items()
     ]
     looked, more = run_probes(probes, told, stop)
     devices = tuple(looked[f"device {address}"] for address in ways if f"device {address}" in looked)
     others: tuple[Device, ...] = ()
-    used = set(_ways(found or ()))
+    used = _ways(found or ())
+    lost = [used[one.address] for one in devices if not answers_like_a_printer(one)]
     if found is not None and (meant or not only_queue) and _worth_a_sweep(meant, devices) and not stop():
-        swept, also = run_probes([Probe("other printers", lambda: sweep(cards, used), 9.0)], told, stop)
+        swept, also = run_probes([Probe("other printers", lambda: sweep(cards, set(used), lost), 9.0)], told, stop)
         others, more = swept.get("other printers", ()), [*more, *also]
     return PrinterFacts(service, found, devices, others, spool), [*missing, *more]
 
@@ -90,9 +91,14 @@ def _worth_a_sweep(found: tuple[Queue, ...], devices: tuple[Device, ...]) -> boo
     return not found or any(not answers_like_a_printer(one) for one in devices)
 
 
-def sweep(cards: tuple[Card, ...], known: set[str]) -> tuple[Device, ...]:
+def _ports(found: Iterable[Queue], address: str) -> tuple[int, ...]:
+    """Those that jobs are sent to at that address."""
+    return tuple(dict.fromkeys(queue.port for queue in found if queue.address == address))
+
+
+def sweep(cards: tuple[Card, ...], known: set[str], lost: Sequence[tuple[int, str]] = ()) -> tuple[Device, ...]:
     """Printers on the PC's own networks that are not among the `known` addresses. Networks larger than 256 addresses
-    are looked at only around the PC's own."""
+    are looked at only around the PC's own. What is found is asked by the port and path of a printer that was `lost`."""
     own = {one.split("/")[0] for card in cards for one in card.addresses}
     candidates: dict[str, None] = {}
     for card in cards:
@@ -108,4 +114,5 @@ def sweep(cards: tuple[Card, ...], known: set[str]) -> tuple[Device, ...]:
 
     with ThreadPoolExecutor(SWEEP_WORKERS, thread_name_prefix="sweep") as pool:
         found = [address for address, there in zip(wanted, pool.map(listens, wanted), strict=True) if there]
-    return tuple(look_at(address, 631, "/ipp/print", cards) for address in found[:8])
+    port, path = next(((port, path) for port, path in lost if port not in {RAW_PORT, 0}), (631, "/ipp/print"))
+    return tuple(look_at(address, port, path, cards) for address in found[:8])
