@@ -46,8 +46,9 @@ ONE_PRINTER = frozenset(
 
 
 def printer_rows(facts: PrinterFacts, findings: tuple[Finding, ...]) -> list[Row]:
-    """The service (only where it is the trouble, or no printer can be told of), which printer is chosen, each printer (one that makes files
-    instead of paper only while something is wrong with it), others on the office's network, and the disk of waiting jobs (only where it is full)."""
+    """The service (only where it is the trouble, or no printer can be told of), which printer is chosen, each printer
+    (one that makes files instead of paper only while something is wrong with it), others on the office's network, and
+    the disk of waiting jobs (only where it is full)."""
     everywhere = of_codes(findings, SPOOL | SERVICE)
     rows = [_service(facts, findings)] if not facts.queues or of_codes(findings, SERVICE) else []
     if facts.queues:
