@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ward_desk.checks.finding import Report, Severity
@@ -66,6 +66,10 @@ class CheckBoard(QWidget):
         self.table = ResultsTable()
         self._table_card = Card(padding=4, spacing=0)
         self._table_card.body.addWidget(self.table)
+        self._table_card.hide()
+        self._rows = QTimer(self)  # after what is on top: showing all at once would be felt
+        self._rows.setSingleShot(True)
+        self._rows.timeout.connect(self._show_rows)
         self.table.opened.connect(self.thing_wanted)
         column = QVBoxLayout(self)
         for layout in (column, self._cards):
@@ -86,8 +90,8 @@ class CheckBoard(QWidget):
         if before is None or before[0] != board or before[1].known != view.known:
             self._show_findings(board, view, words, shelf)
             self._show_missing(board, words)
-            self._show_rows(board, view, words)
             self._show_calm(board)
+            self._rows.start()
         self._show_progress(view, words)
         looking = view.order is not None and view.order.whole
         self._show_parts(board, looking=looking)
@@ -102,7 +106,6 @@ class CheckBoard(QWidget):
         self.calm.setVisible(not looking and self.first is None and board.loaded)
         self.things.setVisible(not looking and board.report is None and board.loaded)
         self._missing.setVisible(not looking and board.report is not None and bool(board.report.could_not_check))
-        self._table_card.setVisible(bool(self.table.results.rows))
 
     def _show_progress(self, view: CheckView, words: CheckWords) -> None:
         if view.order is None:
@@ -122,10 +125,10 @@ class CheckBoard(QWidget):
                 self._connect(self.first.inner, one, board.report)
                 continue
             card = FoldedFinding(one, offers)
+            card.opened.connect(partial(self._opened, one, board.report))
             card.head.setChecked(one.key in self._open)
             self.others.append(card)
             self._cards.addWidget(card)
-            self._connect(card.inner, one, board.report)
 
     def _offers(self, board: Board, view: CheckView, one: FindingView, shelf: Shelf) -> Offers:
         fixes = view.known.fixes.get(finding_key(one.finding), ())
@@ -137,6 +140,10 @@ class CheckBoard(QWidget):
         printer = bool(order_again(board.report, one).only_queue)
         again = self.tr("Check this printer again") if printer else self.tr("Check again")
         return Offers(tuple(offers), again, one.finding.code in board.guides)
+
+    def _opened(self, one: FindingView, report: Report | None, body: FindingBody) -> None:
+        self._connect(body, one, report)
+        body.show_busy(busy=self._shown is not None and self._shown[1].busy)
 
     def _connect(self, body: FindingBody, one: FindingView, report: Report | None) -> None:
         body.fix_wanted.connect(lambda fix: self.fix_wanted.emit(fix, one))
@@ -158,8 +165,14 @@ class CheckBoard(QWidget):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._missing.body.addWidget(text)
 
-    def _show_rows(self, board: Board, view: CheckView, words: CheckWords) -> None:
-        readings = view.known.readings
+    def _show_rows(self) -> None:
+        if self._shown is None:
+            return
+        board, view = self._shown
+        shelf, readings = view.known.shelf, view.known.readings
+        if shelf is None:
+            return
+        words = CheckWords(self._language, shelf)
         rows = board.report.rows if board.report is not None else ()
         self.table.show_rows(
             [
@@ -167,6 +180,7 @@ class CheckBoard(QWidget):
                 for row in rows
             ]
         )
+        self._table_card.setVisible(bool(rows))
 
     def _show_calm(self, board: Board) -> None:
         report = board.report
@@ -196,7 +210,8 @@ class CheckBoard(QWidget):
         return f"{things}: {', '.join(names)}." if names else f"{things}."
 
     def _bodies(self) -> list[FindingBody]:
-        return [*([self.first.inner] if self.first is not None else []), *(card.inner for card in self.others)]
+        cards = (self.first, *self.others)
+        return [card.inner for card in cards if card is not None and card.inner is not None]
 
     def _clear(self) -> None:
         self.first, self.others = None, []

@@ -90,23 +90,27 @@ class FindingBody(QWidget):
         self._say(view.advice)
         if view.own_words:
             self._say(self.tr("The device says: “{words}”").format(words=view.own_words), "muted")
-        self._more = self._build_more(view)
+        self._view = view
+        self._more: QWidget | None = None
         self.unfold = Button("", variant="quiet", icon="chevron-down")
-        self.unfold.clicked.connect(lambda: self.show_more(open_=self._more.isHidden()))
+        self.unfold.clicked.connect(lambda: self.show_more(open_=not self.more_shown))
         self._build_buttons(view, offers, first=first)
         if view.avoid:
             self._avoid(view.avoid)
-        self.column.addWidget(self._more)
         self.show_more(open_=False)
 
     @property
     def more_shown(self) -> bool:
         """Whether the details are unfolded."""
-        return not self._more.isHidden()
+        return self._more is not None and not self._more.isHidden()
 
     def show_more(self, *, open_: bool) -> None:
-        """Unfold the details, or fold them."""
-        self._more.setVisible(open_)
+        """Unfold the details, or fold them. They are made when they are first wanted: most never are."""
+        if open_ and self._more is None:
+            self._more = self._build_more(self._view)
+            self.column.addWidget(self._more)
+        if self._more is not None:
+            self._more.setVisible(open_)
         self.unfold.set_label(self.tr("Fewer details") if open_ else self.tr("Details"))
         self.unfold.set_icon("chevron-up" if open_ else "chevron-down")
 
@@ -214,29 +218,36 @@ class FirstFinding(Card):
 
 
 class FoldedFinding(Card):
-    """A further finding: one line, and below it what the first one shows too, once it is unfolded."""
+    """A further finding: one line, and below it what the first one shows too, made once it is unfolded. `opened`
+    carries its FindingBody when that is made."""
+
+    opened = Signal(object)
 
     def __init__(self, view: FindingView, offers: Offers, parent: QWidget | None = None) -> None:
         super().__init__(padding=0, spacing=0, parent=parent)
-        self.view = view
-        self.set_tone(view.tone if view.tone != "blocked" else "neutral")
-        if view.tone == "blocked":
-            self.setProperty("tint", "plain_blocked")
+        self.view, self._offers = view, offers
+        self.inner: FindingBody | None = None
+        self.setProperty("edge", view.tone)
         self.head = FindingHead(view)
-        self.inner = FindingBody(view, offers, first=False)
-        self._fold = QWidget()
-        column = QVBoxLayout(self._fold)
-        column.setContentsMargins(16, 0, 16, 16)
-        column.addWidget(self.inner)
         self.body.addWidget(self.head)
-        self.body.addWidget(self._fold)
-        self.head.toggled.connect(self._fold.setVisible)
-        self._fold.hide()
+        self.head.toggled.connect(self._unfold)
 
     @property
     def open(self) -> bool:
         """Whether it is unfolded."""
         return self.head.isChecked()
+
+    def _unfold(self, on: bool) -> None:
+        if on and self.inner is None:
+            self.inner = FindingBody(self.view, self._offers, first=False)
+            self._fold = QWidget()
+            column = QVBoxLayout(self._fold)
+            column.setContentsMargins(16, 0, 16, 16)
+            column.addWidget(self.inner)
+            self.body.addWidget(self._fold)
+            self.opened.emit(self.inner)
+        if self.inner is not None:
+            self._fold.setVisible(on)
 
 
 class _Beside(Text):

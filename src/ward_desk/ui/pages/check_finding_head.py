@@ -24,6 +24,7 @@ class FindingHead(QAbstractButton):
         super().__init__(parent)
         self._view = view
         self._note = " · ".join(part for part in (view.finding.about, view.who) if part)
+        self._height_of: tuple[int, int, int] | None = None
         self.setCheckable(True)
         self.setText(view.title.replace("&", "&&"))
         self.setAccessibleName(f"{view.chip}. {view.title}")
@@ -39,6 +40,13 @@ class FindingHead(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        """Asked many times over while layouts settle, so the last answer is remembered."""
+        percent = current_look().percent
+        if self._height_of is None or self._height_of[:2] != (width, percent):
+            self._height_of = width, percent, self._height(width)
+        return self._height_of[2]
+
+    def _height(self, width: int) -> int:
         look = current_look()
         if self._on_one_line(look, width):
             return look.px(60)

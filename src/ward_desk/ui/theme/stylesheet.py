@@ -55,7 +55,8 @@ QFrame[role="card"][tone="blocked"] { border-color: $blocked; background: $block
 QFrame[role="card"][tint="good"] { background: $good_soft; }
 QFrame[role="card"][tint="slow"] { background: $slow_soft; }
 QFrame[role="card"][tint="blocked"] { background: $blocked_soft; }
-QFrame[role="card"][tint="plain_blocked"] { border-color: $blocked; }
+QFrame[role="card"][edge="slow"] { border-color: $slow; }
+QFrame[role="card"][edge="blocked"] { border-color: $blocked; }
 QFrame[role="line"] { background: $line; border: none; }
 QFrame[role="rail"] { background: $card; border: none; border-right: 1px solid $line; }
 QFrame[role="bar"] { background: $card; border: none; border-bottom: 1px solid $line; }
