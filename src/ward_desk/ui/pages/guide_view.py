@@ -98,13 +98,18 @@ class GuideView(QTextBrowser):
         super().paintEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """What can be done with the words, in our language; Qt has none of its own for it in Vietnamese."""
         menu = QMenu(self)
         copy = menu.addAction(self.tr("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
         copy.setEnabled(self.textCursor().hasSelection())
         menu.addAction(self.tr("Copy the whole guide"), self.copy_all)
         menu.addAction(self.tr("Select all"), QKeySequence(QKeySequence.StandardKey.SelectAll), self.selectAll)
-        menu.popup(event.globalPos())
-        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
 
     def copy_all(self) -> None:
         """Put the title and all words on the clipboard."""
