@@ -36,7 +36,15 @@ def sign_in_page(facts: NetworkFacts, _known: NetworkBaseline) -> list[Finding]:
         "leads_to": one.location,
         "asked": one.url,
     }
-    return [Finding("captive_portal", Severity.BLOCK, about=urlsplit(one.location).hostname or "", evidence=evidence)]
+    return [Finding("captive_portal", Severity.BLOCK, about=_host(one.location), evidence=evidence)]
+
+
+def _host(url: str) -> str:
+    """What a network leads to may be anything."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def proxies(facts: NetworkFacts, _known: NetworkBaseline) -> list[Finding]:

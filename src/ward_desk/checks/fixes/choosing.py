@@ -57,8 +57,13 @@ def _queues(finding: Finding) -> list[str]:
 
 def _page(finding: Finding) -> str:
     """Where the sign-in page is: where the network led to, else what was asked for; only web addresses."""
-    for key in ("leads_to", "asked"):
-        url = str(finding.evidence.get(key) or "")
-        if urlsplit(url).scheme in {"http", "https"} and urlsplit(url).hostname:
-            return url
-    return ""
+    told = (str(finding.evidence.get(key) or "") for key in ("leads_to", "asked"))
+    return next((url for url in told if _is_web(url)), "")
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
