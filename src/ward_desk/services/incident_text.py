@@ -13,12 +13,14 @@ from ward_desk.services.desk import Desk, Session
 from ward_desk.services.incidents import IncidentRow
 from ward_desk.services.people import people
 
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+
 
 def text_for_hotline(desk: Desk, session: Session, row: IncidentRow, language: Language, book: Book) -> str:
     """What to read out or to send: of people only what their role says, whatever somebody typed."""
     names = [person.name for person in people(desk)]
     findings = findings_of(row.findings, without_names(row.about, names), row.facts, book)
-    own = not findings or words_of(findings[0], "vi", book).title != row.title
+    own = not findings or row.title not in {words_of(findings[0], one, book).title for one in LANGUAGES}
     device = " · ".join(part for part in (row.about, row.device) if part) if not findings else ""
     told = Incident(
         findings,
