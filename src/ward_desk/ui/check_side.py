@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
 from ward_desk.checks.finding import Finding, Severity
@@ -14,6 +15,7 @@ from ward_desk.ui.desk_pages import DeskPages
 from ward_desk.ui.shell import Shell
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.theme.tokens import Tone
+from ward_desk.ui.widgets.messages import MessageBar
 
 PAGE = "checks"
 MORNING_MS = 4_000
@@ -43,13 +45,14 @@ class CheckSide(QObject):
         self.pages: DeskPages | None = None
         self.checks = CheckRunner(desk, runner, line, lambda: self._session, self)
         self._told: set[str] = set()
+        self._message: MessageBar | None = None
         self._morning = QTimer(self)
         self._morning.setSingleShot(True)
         self._morning.setInterval(MORNING_MS)
         self._morning.timeout.connect(lambda: self.look_quietly("morning"))
         self.checks.changed.connect(self.show_badge)
         self.checks.checked.connect(self._say_what_blocks)
-        shell.page_opened.connect(self.show_badge)
+        shell.page_opened.connect(self._opened)
 
     def begin(self) -> None:
         """Read what earlier checks said."""
@@ -86,7 +89,7 @@ class CheckSide(QObject):
         last = self.checks.view.known.readings.last
         return last.findings if last is not None else ()
 
-    def show_badge(self, *_: object) -> None:
+    def show_badge(self) -> None:
         """The dot in the rail: red while something blocks, amber while something slows."""
         desk = self._shell.desk
         if desk is None:
@@ -109,12 +112,19 @@ class CheckSide(QObject):
         if not (checked.order.reason and new and front and shelf is not None) or front == PAGE:
             return
         words = CheckWords(self._desk.settings.current.language, shelf)
-        self._shell.messages.show_message(
+        self._message = self._shell.messages.show_message(
             words.finding(new[0]).title,
             "slow",
             action=self.tr("What to do"),
             on_action=self._open_page,
         )
+
+    def _opened(self, key: str) -> None:
+        self.show_badge()
+        if key == PAGE and self._message is not None:  # there it stands in full
+            if shiboken6.isValid(self._message):
+                self._message.close_message()
+            self._message = None
 
     def _open_page(self) -> None:
         self._shell.open_page(PAGE)

@@ -123,7 +123,7 @@ class CheckPage(QWidget):
         self._side.addStretch()
         self.columns = FoldingColumns(main, side, side_width=SIDE, fold_below=860)
         self.columns.fold_changed.connect(self._fold)
-        self._ground = ground = PageScroll()
+        self._ground = ground = PageScroll(steady=True)
         ground.body.setContentsMargins(PAD_PAGE, 16, PAD_PAGE, PAD_PAGE)
         ground.body.addWidget(self.columns)
         incidents = PageScroll()

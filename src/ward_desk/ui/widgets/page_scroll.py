@@ -11,9 +11,17 @@ from ward_desk.ui.theme.tokens import PAD_PAGE
 
 
 class PageScroll(QScrollArea):
-    """Holds one column (`body`) with the page's margins."""
+    """Holds one column (`body`) with the page's margins. A `steady` one takes the room of its scroll bar from the right
+    margin, so that nothing moves aside when what is shown becomes longer than the page."""
 
-    def __init__(self, *, margin: int = PAD_PAGE, spacing: int = 16, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        margin: int = PAD_PAGE,
+        spacing: int = 16,
+        steady: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         inner = QWidget()
         self.body = QVBoxLayout(inner)
@@ -24,6 +32,15 @@ class PageScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if steady:
+            self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
+
+    def _keep_edge(self, low: int, high: int) -> None:
+        margins = self.body.contentsMargins()
+        bar = self.verticalScrollBar().sizeHint().width() if high > low else 0
+        if margins.right() != PAD_PAGE - bar:
+            margins.setRight(PAD_PAGE - bar)
+            self.body.setContentsMargins(margins)
 
 
 class FoldingColumns(QWidget):
