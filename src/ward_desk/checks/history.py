@@ -12,6 +12,7 @@ import msgspec
 from ward_desk.checks.finding import Part, Report, Row
 
 RUNS_KEPT = 200
+PRINTERS = {"printer", "other_printer"}
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -61,13 +62,14 @@ def keep_history(folder: Path, report: Report, parts: Sequence[Part], whole: Rep
 
 
 def trend(history: History, device_or_key: str, limit: int) -> tuple[tuple[int, float], ...]:
-    """The last `limit` values that were measured of a row, by its key or its device, as (milliseconds since 1970,
-    value) from the oldest to the newest."""
+    """The last `limit` values that were measured of a row, as (milliseconds since 1970, value) from the oldest to the
+    newest. A printer is also found by its device: then another one behind the same queue is another trend."""
+
+    def is_meant(row: Row) -> bool:
+        return row.key == device_or_key or (row.kind in PRINTERS and bool(row.device) and row.device == device_or_key)
+
     found = [
-        (entry.at_ms, row.value)
-        for entry in history.runs
-        for row in entry.rows
-        if row.value is not None and device_or_key in (row.key, row.device)
+        (run.at_ms, row.value) for run in history.runs for row in run.rows if row.value is not None and is_meant(row)
     ]
     return tuple(found[-limit:]) if limit > 0 else ()
 
