@@ -5,10 +5,10 @@ from __future__ import annotations
 import http.client
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from ipaddress import IPv4Address, IPv4Interface
 from typing import TYPE_CHECKING, Any
 
+from ward_desk.checks.hands import Hands
 from ward_desk.checks.network_facts import Card, Reach
 from ward_desk.checks.printer_facts import Device, Supply, Told
 from ward_desk.checks.probes import ipp
@@ -55,7 +55,7 @@ def look_at(address: str, port: int, path: str, cards: tuple[Card, ...], also: t
         tries[f"port {one}"] = lambda one=one: reach(address, one, CONNECT_S)  # type: ignore[misc]
     for one in dict.fromkeys(one for one in (port, *IPP_PORTS) if one not in {RAW_PORT, LPD_PORT, SHARED_PORT, 0}):
         tries[f"ipp {one}"] = lambda one=one: by_ipp(address, one, path if one == port else "/ipp/print")  # type: ignore[misc]
-    with ThreadPoolExecutor(len(tries), thread_name_prefix="device") as pool:
+    with Hands(len(tries), "device") as pool:
         running = {name: pool.submit(one) for name, one in tries.items()}
         told = {name: future.result() for name, future in running.items()}
     snmp_told = told["snmp"]
@@ -76,7 +76,7 @@ def look_at(address: str, port: int, path: str, cards: tuple[Card, ...], also: t
 
 
 def _other_doors(address: str) -> tuple[int, ...]:
-    with ThreadPoolExecutor(len(OTHER_DOORS), thread_name_prefix="door") as pool:
+    with Hands(len(OTHER_DOORS), "door") as pool:
         looked = pool.map(lambda one: reach(address, one, DOOR_S), OTHER_DOORS)
         return tuple(port for port, outcome in zip(OTHER_DOORS, looked, strict=True) if outcome == Reach.OPEN)
 

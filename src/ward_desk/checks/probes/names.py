@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 
 import dns.exception
@@ -15,6 +14,7 @@ import dns.rcode
 import dns.rdataclass
 import dns.rdatatype
 
+from ward_desk.checks.hands import Hands
 from ward_desk.checks.network_facts import NameAnswer
 
 SILENCE_S = 4.0
@@ -29,7 +29,7 @@ def ask_all(servers: Iterable[str], names: Iterable[str], stop: Callable[[], boo
     wanted = [(server, name, name is invented) for server in servers for name in (*names, invented, OF_ITSELF)]
     if not wanted:
         return ()
-    with ThreadPoolExecutor(len(wanted), thread_name_prefix="name") as pool:
+    with Hands(len(wanted), "name") as pool:
         return tuple(pool.map(lambda one: ask(*one, stop=stop), wanted))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network, ip_address
 from time import monotonic
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from ward_desk.checks.finding import NotChecked
+from ward_desk.checks.hands import Hands
 from ward_desk.checks.network_facts import (
     Fetch,
     NameAnswer,
@@ -208,7 +208,7 @@ def _anybody(situation: Situation, card: str, gateway: str) -> tuple[Neighbour, 
     if not own or own[0].network.num_addresses > OFFICE_MOST:
         return ()
     wanted = [str(host) for host in own[0].network.hosts() if host != own[0].ip and str(host) != gateway]
-    with ThreadPoolExecutor(OFFICE_WORKERS, thread_name_prefix="office") as pool:
+    with Hands(OFFICE_WORKERS, "office") as pool:
         heard = pool.map(lambda one: system.neighbour(one, card, OFFICE_S), wanted)
         return tuple(one for one in heard if one.macs)[:3]
 
@@ -300,7 +300,7 @@ def _look_at_site(site: Site, names: _Names, proxy: str, has6: bool) -> Site:
 def _side_by_side(tries: dict[str, Callable[[], Any]]) -> dict[str, Any]:
     if not tries:
         return {}
-    with ThreadPoolExecutor(len(tries), thread_name_prefix="try") as pool:
+    with Hands(len(tries), "try") as pool:
         running = {name: pool.submit(one) for name, one in tries.items()}
         return {name: future.result() for name, future in running.items()}
 
@@ -315,7 +315,7 @@ def _look_at_proxies(set_proxy: str, gateway: str, url: str) -> tuple[Proxy, ...
         found: Fetch = fetch(url, "", by_proxy=address)
         return Proxy(address, is_set, found.reach, found.status)
 
-    with ThreadPoolExecutor(len(candidates), thread_name_prefix="proxy") as pool:
+    with Hands(len(candidates), "proxy") as pool:
         looked = list(pool.map(look, candidates))
     return tuple(proxy for proxy in looked if proxy.is_set or (proxy.reach == Reach.OPEN and proxy.status is not None))
 

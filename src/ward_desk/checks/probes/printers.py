@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from ipaddress import IPv4Interface, ip_address
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ward_desk.checks.finding import NotChecked
+from ward_desk.checks.hands import Hands
 from ward_desk.checks.network_facts import Card, Reach
 from ward_desk.checks.printer_facts import Device, PrinterFacts, Queue, Spool
 from ward_desk.checks.probes.device import RAW_PORT, answers_like_a_printer, look_at
@@ -112,7 +112,7 @@ def sweep(cards: tuple[Card, ...], known: set[str], lost: Sequence[tuple[int, st
     def listens(address: str) -> bool:
         return any(reach(address, port, SWEEP_S) == Reach.OPEN for port in (RAW_PORT, 631))
 
-    with ThreadPoolExecutor(SWEEP_WORKERS, thread_name_prefix="sweep") as pool:
+    with Hands(SWEEP_WORKERS, "sweep") as pool:
         found = [address for address, there in zip(wanted, pool.map(listens, wanted), strict=True) if there]
     port, path = next(((port, path) for port, path in lost if port not in {RAW_PORT, 0}), (631, "/ipp/print"))
     return tuple(look_at(address, port, path, cards) for address in found[:8])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from ipaddress import IPv4Network, IPv6Address, ip_address
 from pathlib import Path
 from time import perf_counter
 
+from ward_desk.checks.hands import Hands
 from ward_desk.checks.network_facts import Card, Neighbour, Pings, Route
 from ward_desk.checks.probes import windows_calls as calls
 from ward_desk.checks.probes import windows_registry as registry
@@ -173,7 +174,7 @@ def pings(address: str, *, count: int, interval_s: float, wait_s: float, size: i
     pause = threading.Event()  # never set: it only waits
     echoes: list[Future[tuple[Echo, float]]] = []
     begun = perf_counter()
-    with ThreadPoolExecutor(min(count, WORKERS), thread_name_prefix="echo") as pool:
+    with Hands(min(count, WORKERS), "echo") as pool:
         for number in range(count):
             if (early := begun + number * interval_s - perf_counter()) > 0:
                 pause.wait(early)
