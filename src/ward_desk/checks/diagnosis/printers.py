@@ -103,10 +103,12 @@ def _choice(queues: tuple[Queue, ...], causes: dict[str, list[Finding]]) -> list
             evidence: dict[str, str | int | float | bool | list[str]] = {"queues": names}
             found.append(Finding("duplicate_queues", Severity.DEGRADE, names[0], evidence, device=device))
     default = next((queue for queue in queues if queue.is_default), None)
+    paper = [queue.name for queue in queues if queue.paper]
     if default is None:
-        found.append(Finding("no_default_printer", Severity.DEGRADE, evidence={"queues": [one.name for one in queues]}))
+        names = paper or [queue.name for queue in queues]
+        found.append(Finding("no_default_printer", Severity.DEGRADE, evidence={"queues": names}))
     elif not default.paper:
-        found.append(Finding("default_not_paper", Severity.DEGRADE, about=default.name))
+        found.append(Finding("default_not_paper", Severity.DEGRADE, default.name, {"queues": paper}))
     found += [
         Finding("wsd_port", Severity.DEGRADE, about=queue.name, evidence={"port": queue.device})
         for queue in queues
