@@ -12,8 +12,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ward_desk.errors import DeskError
-from ward_desk.services import days, reviewing
-from ward_desk.services.day_states import DayMark, DayRead, count_odd, read_days
+from ward_desk.services import days, review_rules, reviewing
+from ward_desk.services.day_states import Before, DayMark, DayRead, count_odd, read_before, read_days
 from ward_desk.services.days import EmptyReason
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.reviewing import Said
@@ -107,7 +107,29 @@ class ReviewActions(QWidget):
             on_yes=lock,
         ).open_sheet()
 
+    def set_rules(self) -> None:
+        """Ask for the numbers of the review, and set them for the ward."""
+        from ward_desk.ui.pages.review_settings import RulesSheet
+
+        def set_them(numbers: dict[str, int]) -> None:
+            work = partial(review_rules.set_review_rules, self._desk, self._session, **numbers)
+            said = self.tr("Set for all PCs of the ward.")
+            self._runner.run(work, lambda _: self._tell(said), owner=self)
+
+        sheet = RulesSheet(self, review_rules.review_rules(self._desk))
+        sheet.given.connect(set_them)
+        sheet.open_sheet()
+
     # --- anybody's
+
+    def compare(self, read: DayRead) -> None:
+        """Show what changed since the approval, side by side."""
+        from ward_desk.ui.pages.review_compare import CompareSheet
+
+        def show(before: Before) -> None:
+            CompareSheet(self, self._words, self._words.day(read.mark.day), before, read.people).open_sheet()
+
+        self._runner.run(partial(read_before, self._desk, read.mark), show, owner=self, lane="pool")
 
     def send(self, read: DayRead) -> None:
         """Send the day for review; where it has no visits, ask why first."""

@@ -47,8 +47,10 @@ class Chart(Card):
         super().__init__(spacing=4)
         self._title, self._lying, self._legend, self._rows = title, lying, legend, rows
         self._bars = Bars((), ())
-        self._plot: Any = None
         self._pg: Any = None
+        self._plot: Any = None
+        self._box: Any = None
+        self._axis: Any = None
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(Text(title, "section"))
@@ -60,6 +62,11 @@ class Chart(Card):
         self.room.setFixedHeight(current_look().px(HEIGHT * rows // MOST_BARS))
         self.body.addWidget(self.room)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the library has come."""
+        return self._plot is not None
 
     def show_bars(self, bars: Bars) -> None:
         """Show these; drawn as soon as the library is there."""
@@ -73,22 +80,25 @@ class Chart(Card):
     def use(self, pg: Any) -> None:
         """The library has come."""
         self._pg = pg
-        self._plot = pg.PlotWidget(self, background=None)
+        # A view box and one axis, not a PlotWidget: that makes seven menus for each chart.
+        self._plot = pg.GraphicsLayoutWidget(self)
+        self._plot.setBackground(None)
         self._plot.setFixedHeight(self.room.height())
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._plot.hideButtons()
-        self._plot.setMenuEnabled(False)
-        self._plot.setMouseEnabled(x=False, y=False)
-        item = self._plot.getPlotItem()
-        item.setContentsMargins(0, 0, 0, 0)
-        item.hideAxis("bottom" if self._lying else "left")
+        self._plot.ci.setContentsMargins(0, 0, 0, 0)
+        self._plot.ci.setSpacing(0)
+        self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
+        self._axis = pg.AxisItem("left" if self._lying else "bottom")
+        self._axis.linkToView(self._box)
+        for item, row, column in ((self._box, 0, 1), (self._axis, 0 if self._lying else 1, 0 if self._lying else 1)):
+            self._plot.ci.addItem(item, row=row, col=column)
         self.body.replaceWidget(self.room, self._plot)
         self.room.deleteLater()
         self._draw()
 
     def _draw(self) -> None:
-        self._plot.clear()
+        self._box.clear()
         if not self._bars.names:
             return
         (self._draw_lying if self._lying else self._draw_standing)()
@@ -106,9 +116,9 @@ class Chart(Card):
             for at, value in enumerate(values):
                 if value:
                     self._label(str(value), at + offset, value, (0.5, 1))
-        self._ticks("bottom", bars.names)
-        self._plot.setXRange(-0.6, len(bars.names) - 0.4, padding=0)
-        self._plot.setYRange(0, top * 1.18, padding=0)
+        self._ticks(bars.names)
+        self._box.setXRange(-0.6, len(bars.names) - 0.4, padding=0)
+        self._box.setYRange(0, top * 1.18, padding=0)
 
     def _draw_lying(self) -> None:
         bars = self._bars
@@ -117,26 +127,26 @@ class Chart(Card):
         self._add(x0=[0] * len(rows), width=list(bars.values), y=rows, height=0.5)
         for row, value in zip(rows, bars.values, strict=True):
             self._label(f" {value}", value, row, (0, 0.5))
-        self._ticks("left", list(reversed(bars.names)))
-        self._plot.setXRange(0, top * 1.14, padding=0)
-        self._plot.setYRange(len(rows) - self._rows - 0.5, len(rows) - 0.5, padding=0)
+        self._ticks(list(reversed(bars.names)))
+        self._box.setXRange(0, top * 1.14, padding=0)
+        self._box.setYRange(len(rows) - self._rows - 0.5, len(rows) - 0.5, padding=0)
 
     def _add(self, *, hatched: bool = False, **places: Any) -> None:
         accent = current_look().color("accent")
         brush = QBrush(accent, Qt.BrushStyle.BDiagPattern) if hatched else QBrush(accent)
         pen = QPen(accent) if hatched else QPen(Qt.PenStyle.NoPen)
         pen.setCosmetic(True)
-        self._plot.addItem(self._pg.BarGraphItem(brush=brush, pen=pen, **places))
+        self._box.addItem(self._pg.BarGraphItem(brush=brush, pen=pen, **places))
 
     def _label(self, text: str, x: float, y: float, anchor: tuple[float, float]) -> None:
         look = current_look()
         label = self._pg.TextItem(text, color=look.color("ink"), anchor=anchor)
         label.setFont(look.font(12, 500))
         label.setPos(x, y)
-        self._plot.addItem(label, ignoreBounds=True)
+        self._box.addItem(label, ignoreBounds=True)
 
-    def _ticks(self, side: str, names: Sequence[str]) -> None:
-        look, axis = current_look(), self._plot.getAxis(side)
+    def _ticks(self, names: Sequence[str]) -> None:
+        look, axis = current_look(), self._axis
         axis.setTicks([[(at, _cut(name)) for at, name in enumerate(names)]])
         axis.setTickFont(look.font(12))
         axis.setTextPen(look.color("ink" if self._lying else "muted"))
@@ -159,6 +169,11 @@ class ChartCards(QObject):
         self.channels = Chart(self.tr("By channel"), lying=True, rows=FEW_BARS)
         self.charts = (self.hours, self.services, self.week, self.outcomes, self.people, self.channels)
         self.upper, self.lower = _tiles(self.charts[:2]), _tiles(self.charts[2:])
+
+    @property
+    def complete(self) -> bool:
+        """Whether the library has come and all are drawn, or nobody asked for it."""
+        return not self._asked or all(chart.drawn for chart in self.charts)
 
     def load(self) -> None:
         """Fetch the library in the background, once."""

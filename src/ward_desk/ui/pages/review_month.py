@@ -261,7 +261,6 @@ class MonthCard(Card):
         self.after = IconButton("chevron-right", self.tr("Month after"), key="Page Down")
         self.rules = IconButton("settings", self.tr("Set what is to be looked at"))
         self.rules.clicked.connect(self.rules_wanted)
-        self.rules.setVisible(official)
         self.before.clicked.connect(lambda: self.table.month_wanted.emit(-1))
         self.after.clicked.connect(lambda: self.table.month_wanted.emit(1))
         head = QHBoxLayout()
@@ -270,6 +269,7 @@ class MonthCard(Card):
         for button in (self.rules, self.before, self.after):
             head.addWidget(button)
         self.body.addLayout(head)
+        self.rules.setVisible(official)
         self.body.addWidget(self.table)
         self._chips = [Chip() for _ in range(5)]
         self._build_foot()

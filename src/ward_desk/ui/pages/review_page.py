@@ -173,6 +173,8 @@ class ReviewPage(QWidget):
         self.head.return_wanted.connect(self._send_back)
         self.head.send_wanted.connect(self._send)
         self.head.take_back_wanted.connect(self._take_back)
+        self.head.compare_wanted.connect(self._compare)
+        self.month.rules_wanted.connect(self.day_actions.set_rules)
         self.odd.list.chosen.connect(self.table.choose)
         self.odd.list.opened.connect(lambda visit: self.visit_actions.open(UUID(bytes=visit)))
         self.table.opened.connect(self.visit_actions.open)
@@ -188,6 +190,7 @@ class ReviewPage(QWidget):
             ("T", self._send_back),
             ("C", self._comment),
             ("G", self._send),
+            ("X", self._compare),
             ("F5", self.page_shown),
             ("PgUp", lambda: self.reader.show_month(-1)),
             ("PgDown", lambda: self.reader.show_month(1)),
@@ -211,6 +214,10 @@ class ReviewPage(QWidget):
     def _send(self) -> None:
         if self._shown is not None and self.head.send.isVisibleTo(self):
             self.day_actions.send(self._shown.read)
+
+    def _compare(self) -> None:
+        if self._shown is not None and self.head.compare.isVisibleTo(self):
+            self.day_actions.compare(self._shown.read)
 
     def _take_back(self) -> None:
         if self._shown is not None:

@@ -1,0 +1,111 @@
+"""What changed since a day was approved: before and after, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from ward_desk.services.day_states import Before, Who
+from ward_desk.ui.formats import MISSING
+from ward_desk.ui.pages.review_words import ReviewWords
+from ward_desk.ui.pages.sync_tables import Row, WordsModel
+from ward_desk.ui.pages.visit_words import CODES, VisitWords
+from ward_desk.ui.theme.look import current_look
+from ward_desk.ui.widgets.sheet import Sheet
+from ward_desk.ui.widgets.table import CalmTable
+from ward_desk.ui.widgets.text import Text
+from ward_ledger.day import Difference, Totals, VisitLine
+
+ROWS_IN_SIGHT = 9
+WIDE = 1000
+
+
+class CompareSheet(Sheet):
+    """One row a field that is another one; a visit that is new or gone has one row. Nothing is changed here."""
+
+    def __init__(
+        self, over: QWidget, words: ReviewWords, day: str, before: Before, people: Mapping[bytes, Who]
+    ) -> None:
+        title = QCoreApplication.translate("CompareSheet", "{day}: what changed since it was approved").format(day=day)
+        super().__init__(over, title, width=WIDE)
+        self._words, self._people = words, people
+        names = {UUID(bytes=key): one.name for key, one in people.items()}
+        self._visit_words = VisitWords(words.catalogue, words.language, names)
+        self.body.addWidget(Text(self._sums(before), "muted", wrap=True))
+        if not before.exact:
+            warning = self.tr(
+                "This PC does not have all of what the officer saw then, so something may be missing under “Before”."
+            )
+            self.body.addWidget(Text(warning, "warning", wrap=True))
+        self.table = CalmTable(self.tr("What changed"))
+        titles = (self.tr("Visit"), self.tr("What"), self.tr("Before"), self.tr("Now"))
+        self.rows = WordsModel(titles, frozenset(), self)
+        self.rows.show_rows([*self._visit_rows(before), *self._incident_rows(before)])
+        self.table.setModel(self.rows)
+        self._size_table()
+        self.body.addWidget(self.table)
+        self.add_cancel(self.tr("Close"))
+
+    def _size_table(self) -> None:
+        columns, look = self.table.horizontalHeader(), current_look()
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        columns.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.verticalHeader().setDefaultSectionSize(look.px(36))
+        rows = min(self.rows.rowCount(), ROWS_IN_SIGHT)
+        self.table.setFixedHeight(columns.minimumHeight() + rows * look.px(36) + 2 * self.table.frameWidth() + 4)
+
+    def _sums(self, before: Before) -> str:
+        return self.tr("Before: {before}. Now: {now}.").format(
+            before=self._total(before.was), now=self._total(before.now)
+        )
+
+    def _total(self, totals: Totals) -> str:
+        number = self._words.formats.count(totals.visits or None)
+        minutes = self._words.formats.decimal(totals.minutes)
+        return self.tr("{number} visits, {minutes} minutes on average").format(number=number, minutes=minutes)
+
+    def _visit_rows(self, before: Before) -> Iterator[Row]:
+        for one in before.visits:
+            line: VisitLine = one.after or one.before
+            about = f"{self._words.clock(line)} · {self._words.service(line)}"
+            if one.before is None:
+                yield Row((about, self.tr("new visit"), MISSING, self._short(line)))
+            elif one.after is None:
+                yield Row((about, self.tr("no longer here"), self._short(line), MISSING))
+            else:
+                yield from self._field_rows(about, one)
+
+    def _field_rows(self, about: str, one: Difference) -> Iterator[Row]:
+        words = self._visit_words
+        for name in one.fields:
+            if name not in CODES or (name == "procedure" and "procedure_name" not in one.fields):
+                was, now = (words.value(name, self._plain(getattr(line, name))) for line in (one.before, one.after))
+                yield Row((about, words.field(name), was, now))
+
+    def _incident_rows(self, before: Before) -> Iterator[Row]:
+        for one in before.incidents:
+            line = one.after or one.before
+            about = self.tr("Incident: {title}").format(title=line.title or MISSING)
+            if one.before is None:
+                yield Row((about, self.tr("new incident"), MISSING, line.about or MISSING))
+            elif one.after is None:
+                yield Row((about, self.tr("no longer here"), line.about or MISSING, MISSING))
+            else:
+                was, now = (self._incident_text(line, one.fields) for line in (one.before, one.after))
+                yield Row((about, self.tr("changed"), was, now))
+
+    def _incident_text(self, line: Any, fields: tuple[str, ...]) -> str:
+        texts = [getattr(line, name) for name in fields]
+        return " · ".join(text for text in texts if isinstance(text, str)) or MISSING
+
+    def _short(self, line: VisitLine) -> str:
+        minutes = self.tr("{minutes} min").format(minutes=self._words.formats.minutes(line.seconds))
+        return " · ".join((self._words.outcome(line.outcome), minutes, self._words.person(line.person, self._people)))
+
+    def _plain(self, value: Any) -> Any:
+        return UUID(bytes=value) if isinstance(value, bytes) else value
