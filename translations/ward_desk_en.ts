@@ -560,6 +560,73 @@
     </message>
 </context>
 <context>
+    <name>CompareSheet</name>
+    <message>
+        <source>{day}: what changed since it was approved</source>
+        <translation>{day}: what changed since it was approved</translation>
+    </message>
+    <message>
+        <source>This PC does not have all of what the officer saw then, so something may be missing under “Before”.</source>
+        <translation>This PC does not have all of what the officer saw then, so something may be missing under “Before”.</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>What changed</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Visit</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Before: {before}. Now: {now}.</source>
+        <translation>Before: {before}. Now: {now}.</translation>
+    </message>
+    <message>
+        <source>{number} visits, {minutes} minutes on average</source>
+        <translation>{number} visits, {minutes} minutes on average</translation>
+    </message>
+    <message>
+        <source>new visit</source>
+        <translation>new visit</translation>
+    </message>
+    <message>
+        <source>no longer here</source>
+        <translation>no longer here</translation>
+    </message>
+    <message>
+        <source>Incident: {title}</source>
+        <translation>Incident: {title}</translation>
+    </message>
+    <message>
+        <source>new incident</source>
+        <translation>new incident</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+</context>
+<context>
     <name>ContactInputs</name>
     <message>
         <source>Name for a call back (optional)</source>
@@ -3613,6 +3680,10 @@
         <source>Undo</source>
         <translation>Undo</translation>
     </message>
+    <message>
+        <source>Set for all PCs of the ward.</source>
+        <translation>Set for all PCs of the ward.</translation>
+    </message>
 </context>
 <context>
     <name>ReviewPage</name>
@@ -3876,6 +3947,85 @@
             <numerusform>once: </numerusform>
             <numerusform>%n times: </numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RulesSheet</name>
+    <message>
+        <source>What is to be looked at in a day</source>
+        <translation>What is to be looked at in a day</translation>
+    </message>
+    <message>
+        <source>It counts for all PCs of the ward. Untick what is not to be looked at.</source>
+        <translation>It counts for all PCs of the ward. Untick what is not to be looked at.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> h</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> days</translation>
+    </message>
+    <message>
+        <source>A day with visits is sent by itself at</source>
+        <translation>A day with visits is sent by itself at</translation>
+    </message>
+    <message>
+        <source>An approved day is locked after the month has ended, by</source>
+        <translation>An approved day is locked after the month has ended, by</translation>
+    </message>
+    <message>
+        <source>A visit of at least</source>
+        <translation>A visit of at least</translation>
+    </message>
+    <message>
+        <source>A visit of at most</source>
+        <translation>A visit of at most</translation>
+    </message>
+    <message>
+        <source>Two visits of one person at once for at least</source>
+        <translation>Two visits of one person at once for at least</translation>
+    </message>
+    <message>
+        <source>The same visit twice within</source>
+        <translation>The same visit twice within</translation>
+    </message>
+    <message>
+        <source>An unresolved visit with a note shorter than</source>
+        <translation>An unresolved visit with a note shorter than</translation>
+    </message>
+    <message>
+        <source> letters</source>
+        <translation> letters</translation>
+    </message>
+    <message>
+        <source>Personal numbers in a note, at least</source>
+        <translation>Personal numbers in a note, at least</translation>
+    </message>
+    <message>
+        <source>A visit typed afterwards, by at least</source>
+        <translation>A visit typed afterwards, by at least</translation>
+    </message>
+    <message>
+        <source>Work outside the campaign by more than</source>
+        <translation>Work outside the campaign by more than</translation>
     </message>
 </context>
 <context>

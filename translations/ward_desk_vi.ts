@@ -558,6 +558,73 @@
     </message>
 </context>
 <context>
+    <name>CompareSheet</name>
+    <message>
+        <source>{day}: what changed since it was approved</source>
+        <translation>{day}: những gì thay đổi sau khi duyệt</translation>
+    </message>
+    <message>
+        <source>This PC does not have all of what the officer saw then, so something may be missing under “Before”.</source>
+        <translation>Máy này không có đủ những gì cán bộ đã thấy khi duyệt, nên cột “Trước” có thể thiếu.</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Những gì thay đổi</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Lượt</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Trước</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Nay</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Before: {before}. Now: {now}.</source>
+        <translation>Trước: {before}. Nay: {now}.</translation>
+    </message>
+    <message>
+        <source>{number} visits, {minutes} minutes on average</source>
+        <translation>{number} lượt, trung bình {minutes} phút</translation>
+    </message>
+    <message>
+        <source>new visit</source>
+        <translation>lượt mới</translation>
+    </message>
+    <message>
+        <source>no longer here</source>
+        <translation>không còn</translation>
+    </message>
+    <message>
+        <source>Incident: {title}</source>
+        <translation>Sự cố: {title}</translation>
+    </message>
+    <message>
+        <source>new incident</source>
+        <translation>sự cố mới</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>thay đổi</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} phút</translation>
+    </message>
+</context>
+<context>
     <name>ContactInputs</name>
     <message>
         <source>Name for a call back (optional)</source>
@@ -3579,6 +3646,10 @@
         <source>Undo</source>
         <translation>Hoàn tác</translation>
     </message>
+    <message>
+        <source>Set for all PCs of the ward.</source>
+        <translation>Đã đặt cho mọi máy của xã, phường.</translation>
+    </message>
 </context>
 <context>
     <name>ReviewPage</name>
@@ -3837,6 +3908,85 @@
         <translation>
             <numerusform>%n lần: </numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RulesSheet</name>
+    <message>
+        <source>What is to be looked at in a day</source>
+        <translation>Những gì cần xem trong một ngày</translation>
+    </message>
+    <message>
+        <source>It counts for all PCs of the ward. Untick what is not to be looked at.</source>
+        <translation>Áp dụng cho mọi máy của xã, phường. Bỏ chọn những gì không cần xem.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> phút</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> giây</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> giờ</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> ngày</translation>
+    </message>
+    <message>
+        <source>A day with visits is sent by itself at</source>
+        <translation>Ngày có lượt tự gửi duyệt lúc</translation>
+    </message>
+    <message>
+        <source>An approved day is locked after the month has ended, by</source>
+        <translation>Ngày đã duyệt tự khóa sổ, tính từ đầu tháng sau</translation>
+    </message>
+    <message>
+        <source>A visit of at least</source>
+        <translation>Một lượt dài từ</translation>
+    </message>
+    <message>
+        <source>A visit of at most</source>
+        <translation>Một lượt chỉ dài đến</translation>
+    </message>
+    <message>
+        <source>Two visits of one person at once for at least</source>
+        <translation>Hai lượt của một người trùng giờ từ</translation>
+    </message>
+    <message>
+        <source>The same visit twice within</source>
+        <translation>Ghi trùng một lượt trong vòng</translation>
+    </message>
+    <message>
+        <source>An unresolved visit with a note shorter than</source>
+        <translation>Lượt chưa xong có ghi chú ngắn hơn</translation>
+    </message>
+    <message>
+        <source> letters</source>
+        <translation> ký tự</translation>
+    </message>
+    <message>
+        <source>Personal numbers in a note, at least</source>
+        <translation>Số dãy số cá nhân trong ghi chú, từ</translation>
+    </message>
+    <message>
+        <source>A visit typed afterwards, by at least</source>
+        <translation>Lượt nhập muộn từ</translation>
+    </message>
+    <message>
+        <source>Work outside the campaign by more than</source>
+        <translation>Làm ngoài đợt tình nguyện quá</translation>
     </message>
 </context>
 <context>
