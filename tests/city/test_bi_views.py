@@ -52,6 +52,7 @@ def _fill(city: City, ward: str) -> None:
     desk.visit(people=0)  # held
     desk.write("incident", desk.new_key(), title=SECRET, note=SECRET, findings=["printer_jam"], started_at=desk.now)
     desk.write("incident", desk.new_key(), title=SECRET, state="fixed", started_at=desk.now, closed_at=desk.now + 5)
+    desk.write("incident", desk.new_key(), title=SECRET, tried=SECRET, started_at=desk.now, deleted=True)
     desk.write("submission", submission_key(ward, DAY), ward=ward, day=DAY.isoformat(), sent=True)
     desk.write("review", desk.new_key(), ward=ward, day=DAY.isoformat(), state="approved", comment=SECRET)
     request = {"ward": ward, "wanted": 3, "valid_from": "2026-11-01", "valid_to": "2026-11-30", "note": SECRET}

@@ -57,6 +57,57 @@ def test_closing_and_opening_again(admin_pages: Chromium, ward: str, desk: Simul
         assert [row[0] for row in admin_pages.rows()] == ["Máy in quầy 2 không in"]
 
 
+def test_what_a_desk_of_today_says_is_shown(admin_pages: Chromium, ward: str, desk: SimulatedDesk) -> None:
+    facts = ["pc QUAY-02", "own_words 49.4C02", "serial VNB3R12345", "newer_thing 7"]
+    key = note_incident(
+        desk,
+        part="printers",
+        about="HP-Quay1",
+        device="VNB3R12345",
+        tried="Tắt rồi bật lại\nRút dây",
+        facts=facts,
+        person=str(desk.official),
+        reported_at=desk.now,
+    )
+    admin_pages.open(f"/incidents?q={ward}")
+    assert admin_pages.rows()[0][0] == "Máy in quầy 2 không in HP-Quay1"
+    admin_pages.open(f"/incidents/{ward}/{key}")
+    for wanted in ("Máy in", "HP-Quay1", "Tắt rồi bật lại", "49.4C02", "QUAY-02", "newer_thing"):
+        assert wanted in admin_pages.text
+    for name in ("inc_fact_own_words", "inc_fact_serial", "inc_facts", "inc_field_reported_at", "inc_part_printers"):
+        assert word(name, "vi") in admin_pages.text
+    visit = desk.visit(subject="staff")
+    desk.write("visit", visit, incident=str(key))
+    desk.push()
+    assert desk.state()["visit", visit]["incident"] == str(key)
+
+
+def test_one_noted_by_mistake_is_no_more_in_the_queue(admin_pages: Chromium, ward: str, desk: SimulatedDesk) -> None:
+    key = note_incident(desk)
+    desk.write("incident", key, deleted=True)
+    desk.push()
+    admin_pages.open(f"/incidents?q={ward}")
+    assert word("inc_none", "vi") in admin_pages.text
+    admin_pages.open(f"/incidents/{ward}/{key}")
+    assert word("not_found", "vi") in admin_pages.text
+
+
+def test_a_time_of_closing_beside_an_open_state_closes_nothing(
+    admin_pages: Chromium, ward: str, desk: SimulatedDesk
+) -> None:
+    """Two desks wrote at the same time; the next answer of 1022 makes both fit again."""
+    key = note_incident(desk, state="in_repair", closed_at=desk.now)
+    admin_pages.open(f"/incidents?q={ward}")
+    assert len(admin_pages.rows()) == 1
+    admin_pages.open(f"/incidents/{ward}/{key}")
+    admin_pages.fill("state", "reported")
+    admin_pages.press(word("w_save", "vi"))
+    desk.pull()
+    state = desk.state()["incident", key]
+    assert "closed_at" not in state
+    assert state["reported_at"]
+
+
 def test_the_history_tells_who_did_what(admin_pages: Chromium, ward: str, desk: SimulatedDesk) -> None:
     key = note_incident(desk)
     admin_pages.open(f"/incidents/{ward}/{key}")

@@ -10,18 +10,19 @@ from litestar import Response, get, post
 from ward_city.pages.rendering import PAGE_ROWS, Form, Visitor, not_found
 from ward_city.pages.work_forms import UNPROCESSABLE, author, first_of, paging_of, typed_in, ward_path
 from ward_city.work import incidents
-from ward_city.work.incidents import Answer, ChangedMeanwhile, State
+from ward_city.work.incidents import Answer, ChangedMeanwhile
+from ward_ledger.records import IncidentState
 from ward_ledger.text import personal_numbers
 
 
 @get("/incidents", sync_to_thread=True)
 def show_incidents(visitor: Visitor, q: str = "", show: str = "", page: int = 1) -> Response[Any]:
     """Open incidents of all wards, oldest first."""
-    wanted = show if show in {"closed", *State} else ""
+    wanted = show if show in {"closed", *IncidentState} else ""
     with visitor.service.engine.connect() as connection:
         found = incidents.queue(connection, state=wanted, ward=q, first=first_of(page), limit=PAGE_ROWS)
     return visitor.page(
-        "incidents.html", found=found, search=q, state=wanted, states=State, paging=paging_of(page, found.total)
+        "incidents.html", found=found, search=q, state=wanted, states=IncidentState, paging=paging_of(page, found.total)
     )
 
 
@@ -80,7 +81,7 @@ def _page(
         wrong=wrong or {},
         numbers=numbers,
         changed=changed,
-        states=State,
+        states=IncidentState,
     )
 
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from ward_city.tables import EVERYWHERE, desks, quarantine, things, visits, wards
+from ward_city.work.incidents import IS_OPEN
 from ward_ledger.days import day_start_ms, local_day
-from ward_ledger.records import Kind
 from ward_ledger.text import fold
 
 DAY_MS = 24 * 3600 * 1000
@@ -144,14 +144,6 @@ def in_use() -> sa.ColumnElement[bool]:
     return sa.and_(desks.c.revoked_at.is_(None), ~gone_on)
 
 
-def open_incident() -> sa.ColumnElement[bool]:
-    """Rows of `things` that are incidents nobody has closed."""
-    closed = things.c.fields["closed_at"]
-    return sa.and_(
-        things.c.kind == Kind.INCIDENT.value, sa.or_(closed.is_(None), sa.func.jsonb_typeof(closed) == "null")
-    )
-
-
 def _wards(connection: sa.Connection, now: int) -> list[WardRow]:
     today = local_day(now)
     first = today - timedelta(days=WEEK_DAYS - 1)
@@ -179,10 +171,7 @@ def _wards(connection: sa.Connection, now: int) -> list[WardRow]:
     )
     held = sa.select(quarantine.c.ward, sa.func.count().label("held")).group_by(quarantine.c.ward).subquery()
     incidents = (
-        sa.select(things.c.ward, sa.func.count().label("incidents"))
-        .where(open_incident())
-        .group_by(things.c.ward)
-        .subquery()
+        sa.select(things.c.ward, sa.func.count().label("incidents")).where(IS_OPEN).group_by(things.c.ward).subquery()
     )
     none = sa.literal(0)
     query = (

@@ -3,7 +3,6 @@ ward's PCs."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -14,29 +13,15 @@ from ward_city.tables import things, wards
 from ward_city.work.author import Author
 from ward_city.work.history import History, history_of
 from ward_ledger.change import Value
-from ward_ledger.records import NOTE_LIMIT, Kind
+from ward_ledger.records import NOTE_LIMIT, IncidentState, Kind
 from ward_ledger.text import fold, nfc
 
 TICKET_LIMIT = 40
 
 
-class State(StrEnum):
-    """How far an incident is, in the order in which it goes."""
-
-    NOTED = "noted"
-    REPORTED = "reported"
-    IN_REPAIR = "in_repair"
-    FIXED = "fixed"
-    CANNOT_FIX = "cannot_fix"
-
-    @property
-    def closed(self) -> bool:
-        """Whether nothing is left to do."""
-        return self in {State.FIXED, State.CANNOT_FIX}
-
-
 class Incident(NamedTuple):
-    """An incident as it is now. Times in ms; `state` is a word that a newer app may have invented."""
+    """An incident as it is now. Times in ms; `state` is a word that a newer app may have invented; `facts` are lines
+    "name value" of what the desk's check measured."""
 
     ward: str
     ward_name: str
@@ -48,6 +33,17 @@ class Incident(NamedTuple):
     closed_at: int | None
     findings: list[str]
     note: str
+    part: str
+    about: str
+    device: str
+    tried: str
+    facts: list[str]
+    reported_at: int | None
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.state in _CLOSED_STATES
 
 
 class Queue(NamedTuple):
@@ -71,23 +67,41 @@ class ChangedMeanwhile(Exception):
     """Somebody else wrote to it after the form was shown."""
 
 
+_CLOSED_STATES = tuple(state.value for state in IncidentState if state.closed)
 _STARTED = sa.cast(things.c.fields["started_at"].astext, sa.BigInteger)
 _CLOSED = sa.cast(things.c.fields["closed_at"].astext, sa.BigInteger)
-_STATE = sa.func.coalesce(things.c.fields["state"].astext, State.NOTED.value)
+_REPORTED = sa.cast(things.c.fields["reported_at"].astext, sa.BigInteger)
+_STATE = sa.func.coalesce(things.c.fields["state"].astext, IncidentState.NOTED.value)
 _TICKET = sa.func.coalesce(things.c.fields["ticket"].astext, "")
-_IS_INCIDENT = things.c.kind == Kind.INCIDENT.value
+_IS_INCIDENT = sa.and_(
+    things.c.kind == Kind.INCIDENT.value, sa.func.coalesce(things.c.fields["deleted"].astext, "") != "true"
+)
+# By its state: two desks that write at the same time may leave a time of closing beside a state that is open.
+IS_OPEN = sa.and_(_IS_INCIDENT, _STATE.not_in(_CLOSED_STATES))
+
+
+def _text(name: str) -> sa.ColumnElement[str]:
+    return sa.func.coalesce(things.c.fields[name].astext, "")
+
+
+def _list(name: str) -> sa.ColumnElement[Any]:
+    return sa.func.coalesce(things.c.fields[name], sa.text("'[]'::jsonb"))
+
+
 _ALL = (
     sa.select(
         things.c.ward,
         wards.c.name,
         things.c.id,
-        sa.func.coalesce(things.c.fields["title"].astext, ""),
+        _text("title"),
         _STATE,
         _TICKET,
         _STARTED,
         _CLOSED,
-        sa.func.coalesce(things.c.fields["findings"], sa.text("'[]'::jsonb")),
-        sa.func.coalesce(things.c.fields["note"].astext, ""),
+        _list("findings"),
+        *(_text(name) for name in ("note", "part", "about", "device", "tried")),
+        _list("facts"),
+        _REPORTED,
     )
     .join(wards, wards.c.code == things.c.ward)
     .where(_IS_INCIDENT)
@@ -98,16 +112,16 @@ def queue(connection: sa.Connection, *, state: str = "", ward: str = "", first: 
     """The open incidents (`state` empty), those that are closed ("closed"), or those of one state; of the wards that
     `ward` names in part, with or without marks, or by code."""
     wanted: list[sa.ColumnElement[bool]] = (
-        [_CLOSED.is_(None)] if not state else [_CLOSED.is_not(None)] if state == "closed" else [_STATE.in_([state])]
+        [IS_OPEN] if not state else [_STATE.in_(_CLOSED_STATES)] if state == "closed" else [_STATE.in_([state])]
     )
     if ward.strip():
         wanted.append(things.c.ward.in_(_wards_like(connection, ward)))
     query = _ALL.where(*wanted)
-    order = _CLOSED.desc() if state == "closed" else _STARTED.asc().nulls_first()
+    order = _CLOSED.desc().nulls_last() if state == "closed" else _STARTED.asc().nulls_first()
     rows = connection.execute(query.order_by(order, things.c.id).offset(first).limit(limit))
     total = connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
-    counted = sa.select(_STATE, sa.func.count()).where(_IS_INCIDENT, _CLOSED.is_(None)).group_by(_STATE)
-    without = sa.select(sa.func.count()).where(_IS_INCIDENT, _CLOSED.is_(None), _TICKET == "")
+    counted = sa.select(_STATE, sa.func.count()).where(IS_OPEN).group_by(_STATE)
+    without = sa.select(sa.func.count()).where(IS_OPEN, _TICKET == "")
     return Queue(
         [Incident(*row) for row in rows],
         total,
@@ -142,7 +156,7 @@ def answer(connection: sa.Connection, ward: str, key: UUID, said: Answer, *, see
 
 def answer_fault(said: Answer) -> str | None:
     """Why this cannot be an answer, as a word of the pages."""
-    if said.state not in set(State):
+    if said.state not in set(IncidentState):
         return "bad_state"
     if len(nfc(said.ticket)) > TICKET_LIMIT:
         return "bad_ticket"
@@ -150,13 +164,16 @@ def answer_fault(said: Answer) -> str | None:
 
 
 def _changes(found: Incident, said: Answer, now: int) -> dict[str, Value]:
-    state = State(said.state)
+    state = IncidentState(said.state)
     ticket, note = nfc(said.ticket), nfc(said.note, lines=True)
     values: dict[str, Any] = {}
     if state != found.state:
         values["state"] = state.value
-    if state.closed != (found.closed_at is not None):
-        values["closed_at"] = now if state.closed else None
+    closing = (found.closed_at if found.closed and found.closed_at is not None else now) if state.closed else None
+    if state != found.state or closing != found.closed_at:
+        values["closed_at"] = closing
+    if state == IncidentState.REPORTED and found.reported_at is None:
+        values["reported_at"] = now
     if ticket != found.ticket:
         values["ticket"] = ticket or None
     if note != nfc(found.note, lines=True):
