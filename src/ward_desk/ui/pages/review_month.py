@@ -111,12 +111,11 @@ class MonthModel(QAbstractTableModel):
         mark = self._marks.get(day)
         if mark is None or day > self.today:
             return self._words.day(day)
-        visits = self._words.formats.count(mark.visits or None)
+        state = self._words.chip(mark)[0]
         if not mark.visits:
-            return f"{self._words.day(day)}: {self._words.empty(mark.standing.empty)}, {self._words.chip(mark)[0]}"
-        return (
-            f"{self._words.day(day)}: {self.tr('visits: {number}').format(number=visits)}, {self._words.chip(mark)[0]}"
-        )
+            return f"{self._words.day(day)}: {self._words.empty(mark.standing.empty)}, {state}"
+        visits = self.tr("visits: {number}").format(number=self._words.formats.count(mark.visits))
+        return f"{self._words.day(day)}: {visits}, {state}"
 
 
 class _DayDelegate(QStyledItemDelegate):

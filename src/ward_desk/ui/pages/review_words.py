@@ -175,7 +175,8 @@ class ReviewWords(QObject):
         first = odd.visits[0]
         person = self.person(first.person, people)
         if odd.rule == Rule.CAMPAIGN:
-            return f"{person} · {self.tr('%n visit(s)', None, len(odd.visits))}"
+            many = self.tr("%n visit(s)", None, len(odd.visits))
+            return f"{person} · {many}"
         times = ", ".join(self.clock(line) for line in odd.visits[:4])
         if odd.rule in (Rule.OVERLAP, Rule.TWICE):
             return f"{person} · {times}"

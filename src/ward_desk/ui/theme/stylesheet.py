@@ -65,17 +65,17 @@ QToolTip { background: $card; color: $ink; border: 1px solid $edge; padding: $s4
 """
 
 _INPUTS = """
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QTimeEdit {
   background: $card; color: $ink; border: 1px solid $edge; border-radius: $button_radius;
   padding: $s8less $s12less; margin: 0; min-height: $s20;
   selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted;
 }
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover { border-color: $accent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent;
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover, QTimeEdit:hover { border-color: $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QTimeEdit:focus { border: 2px solid $accent;
   padding: $s6 $s10; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"] {
   border-color: $blocked; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: $background;
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QTimeEdit:disabled { background: $background;
   border-color: $line; }
 QTextBrowser[role="guide"], QTextBrowser[role="guide"]:focus { background: transparent; border: 2px solid transparent;
   border-radius: 8px; padding: $s4; }
