@@ -2650,6 +2650,13 @@
     </message>
 </context>
 <context>
+    <name>MonthModel</name>
+    <message>
+        <source>visits: {number}</source>
+        <translation>visits: {number}</translation>
+    </message>
+</context>
+<context>
     <name>MonthTable</name>
     <message>
         <source>Days of the month</source>
@@ -3898,6 +3905,13 @@
     <message>
         <source>Su</source>
         <translation>Su</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
     </message>
 </context>
 <context>

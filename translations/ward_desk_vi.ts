@@ -2628,6 +2628,13 @@
     </message>
 </context>
 <context>
+    <name>MonthModel</name>
+    <message>
+        <source>visits: {number}</source>
+        <translation>{number} lượt</translation>
+    </message>
+</context>
+<context>
     <name>MonthTable</name>
     <message>
         <source>Days of the month</source>
@@ -3861,6 +3868,12 @@
     <message>
         <source>Su</source>
         <translation>CN</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n lượt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
