@@ -14,7 +14,7 @@ from ward_desk.paths import Paths
 from ward_desk.settings import load
 
 if TYPE_CHECKING:
-    from ward_desk.checks.finding import Part, Report
+    from ward_desk.checks.finding import Part, Report, Row
     from ward_desk.checks.words import Book
 
 FINE, WARNINGS, FAULTS = 0, 1, 2
@@ -23,7 +23,34 @@ PART_NAMES = ("network", "printers", "computer")
 _WORDS: dict[str, dict[Language, str]] = {
     "well": {"vi": "Mọi thứ đều tốt.", "en": "All is well."},
     "missing": {"vi": "Chưa kiểm tra được: {probes}.", "en": "Could not be checked: {probes}."},
+    "looked": {"vi": "Đã kiểm tra:", "en": "Looked at:"},
     "took": {"vi": "Kiểm tra trong {seconds} giây.", "en": "Checked in {seconds} s."},
+}
+
+
+_STATES: dict[str, dict[Language, str]] = {
+    "good": {"vi": "tốt", "en": "good"},
+    "slow": {"vi": "cần xem", "en": "needs a look"},
+    "blocked": {"vi": "không dùng được", "en": "does not work"},
+    "unknown": {"vi": "chưa rõ", "en": "not known"},
+    "absent": {"vi": "không có", "en": "none here"},
+}
+_THINGS: dict[str, dict[Language, str]] = {
+    "link": {"vi": "Dây mạng, địa chỉ, bộ phát", "en": "Cable, address, router"},
+    "line": {"vi": "Đường Internet", "en": "Line to the Internet"},
+    "names": {"vi": "Tên miền", "en": "Names of sites"},
+    "state_network": {"vi": "Mạng chuyên dùng", "en": "Dedicated state network"},
+    "clock": {"vi": "Đồng hồ máy tính", "en": "Clock of the PC"},
+    "print_service": {"vi": "Dịch vụ in", "en": "Print service"},
+    "default_printer": {"vi": "Máy in mặc định", "en": "Default printer"},
+    "printer": {"vi": "Máy in", "en": "Printer"},
+    "other_printer": {"vi": "Máy in khác trong mạng", "en": "Other printer in the office"},
+    "spool": {"vi": "Ổ đĩa chứa lệnh in chờ", "en": "Disk for waiting prints"},
+    "disk": {"vi": "Ổ đĩa", "en": "Disk"},
+    "memory": {"vi": "Bộ nhớ", "en": "Memory"},
+    "power": {"vi": "Nguồn điện", "en": "Power"},
+    "card_reader": {"vi": "Đầu đọc thẻ ký số", "en": "Card reader for signing"},
+    "windows": {"vi": "Windows", "en": "Windows"},
 }
 
 
@@ -45,13 +72,13 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _check(paths: Paths, options: argparse.Namespace) -> int:
-    from ward_desk.checks.check import run_check
     from ward_desk.checks.settings import read_settings
     from ward_desk.checks.words import read_book
+    from ward_desk.services.checking import check, settings_of
 
-    settings = read_settings(options.settings)
+    settings = read_settings(options.settings) if options.settings else settings_of(paths.folder)
     wanted: tuple[Part, ...] = options.only
-    report = run_check(settings, paths.folder, time.time_ns() // 1_000_000, parts=wanted)
+    report = check(paths.folder, settings, time.time_ns() // 1_000_000, parts=wanted)
     book, language = read_book(settings.hotline), load(paths.settings).language
     if options.json:
         json.dump(as_json(report, book, language), sys.stdout, ensure_ascii=False)
@@ -83,7 +110,8 @@ def as_json(report: Report, book: Book, language: Language) -> dict[str, Any]:
         )
     missing = [{"probe": one.probe, "why": one.why} for one in report.could_not_check]
     looked = [
-        {field: getattr(row, field) for field in ("key", "about", "state", "value", "device")} for row in report.rows
+        {field: getattr(row, field) for field in ("key", "part", "about", "state", "value", "measure", "device")}
+        for row in report.rows
     ]
     return {
         "findings": findings,
@@ -94,7 +122,8 @@ def as_json(report: Report, book: Book, language: Language) -> dict[str, Any]:
 
 
 def as_text(report: Report, book: Book, language: Language) -> list[str]:
-    """The report for people: per finding what is wrong, what it means, what to do, what not to do, and who acts."""
+    """The report for people: per finding what is wrong, what it means, what to do, what not to do, and who acts; then
+    what was looked at."""
     from ward_desk.checks.words import words_of
 
     lines: list[str] = []
@@ -105,8 +134,25 @@ def as_text(report: Report, book: Book, language: Language) -> list[str]:
         lines += [f"    {one}" for one in said if one]
     if not lines:
         lines.append(_WORDS["well"][language])
+    if report.rows:
+        lines += [_WORDS["looked"][language], *(f"    {row_text(row, language)}" for row in report.rows)]
     if report.could_not_check:
         probes = ", ".join(one.probe for one in report.could_not_check)
         lines.append(_WORDS["missing"][language].format(probes=probes))
-    lines.append(_WORDS["took"][language].format(seconds=f"{report.seconds:.1f}"))
+    lines.append(_WORDS["took"][language].format(seconds=_seconds(report, language)))
     return lines
+
+
+def _seconds(report: Report, language: Language) -> str:
+    text = f"{report.seconds:.1f}"
+    return text.replace(".", ",") if language == "vi" else text
+
+
+def row_text(row: Row, language: Language) -> str:
+    """One thing that was looked at: "Tên miền: tốt, 12 ms"."""
+    from ward_desk.checks.evidence import amount
+
+    thing = _THINGS[row.kind][language] if row.kind in _THINGS else row.about
+    name = f"{thing} {row.about}" if row.about and row.about != thing else thing
+    state = _STATES[row.state][language]
+    return f"{name}: {state}" if row.value is None else f"{name}: {state}, {amount(row.value, row.measure, language)}"

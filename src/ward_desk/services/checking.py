@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -14,9 +14,11 @@ from ward_desk.checks.history import History, keep_history, previous, read_histo
 from ward_desk.checks.merging import merged
 from ward_desk.checks.settings import CheckSettings, Hotline, read_settings
 from ward_desk.checks.words import read_book
-from ward_desk.services.desk import Desk, Session, WardRules
 from ward_ledger.days import local_day
 from ward_ledger.records import Kind
+
+if TYPE_CHECKING:  # a check at the command line needs no store, and starts sooner without
+    from ward_desk.services.desk import Desk, Session, WardRules
 
 SETTINGS_FILE = "checks.toml"
 QUIET_MS = 15 * 60_000
