@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.desks import Office, open_office
 from tests.ui.counter_at_work import Counter
+from tests.ui.incidents_at_work import IncidentsAtWork
 
 from ward_desk.ui.language import locale_of
 from ward_desk.ui.theme.look import Look, apply_look, current_look
@@ -54,3 +55,22 @@ def open_counter(qtbot: QtBot, office: Office) -> Iterator[Callable[..., Counter
 @pytest.fixture
 def counter(open_counter: Callable[..., Counter]) -> Counter:
     return open_counter()
+
+
+@pytest.fixture
+def open_panel(qtbot: QtBot, office: Office) -> Iterator[Callable[..., IncidentsAtWork]]:
+    """Opens panels of incidents of one office; all are closed in the end."""
+    opened: list[IncidentsAtWork] = []
+
+    def open_one(**how: Any) -> IncidentsAtWork:
+        opened.append(IncidentsAtWork(qtbot, office, **how))
+        return opened[-1]
+
+    yield open_one
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def panel(open_panel: Callable[..., IncidentsAtWork]) -> IncidentsAtWork:
+    return open_panel()

@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 from tests.desks import DAY, HOUR, MINUTE, Office, at
 from tests.ui.incidents_at_work import TITLE, IncidentsAtWork, jam
 from tests.ui.seat import SMALL_SCREEN, cut_off, speaking, unnamed
-from tests.ui.test_picture_card import read_back
 from tests.unit.test_hotline_text import JAM, PLACE
 
 from ward_desk.checks.finding import Report
-from ward_desk.checks.settings import Hotline
 from ward_desk.checks.words import read_book, words_of
 from ward_desk.errors import Language
 from ward_desk.services import incidents
 from ward_desk.services.incidents import IncidentEntry
 from ward_desk.services.visit_entry import VisitEntry
-from ward_desk.services.visits import enter_visit, visit
-from ward_desk.ui.pages.hotline_card import HotlineCard
+from ward_desk.services.visits import enter_visit
 from ward_desk.ui.pages.incident_form import IncidentSheet
-from ward_desk.ui.pages.incident_picture import PictureSheet
-from ward_desk.ui.pages.incident_visits import LinkSheet
 
 Open = Callable[..., IncidentsAtWork]
-
-
-@pytest.fixture
-def open_panel(qtbot: QtBot, office: Office) -> Iterator[Open]:
-    opened: list[IncidentsAtWork] = []
-
-    def open_one(**how: Any) -> IncidentsAtWork:
-        opened.append(IncidentsAtWork(qtbot, office, **how))
-        return opened[-1]
-
-    yield open_one
-    for one in opened:
-        one.close()
-
-
-@pytest.fixture
-def panel(open_panel: Open) -> IncidentsAtWork:
-    return open_panel()
 
 
 class TestList:
@@ -303,100 +276,6 @@ class TestSteps:
         ]
 
 
-class TestTellingIt:
-    def test_nobody_of_the_roster_is_named_whatever_was_typed(self, office: Office, open_panel: Open) -> None:
-        jam(
-            office,
-            "Máy của Nguyễn Thị Hoa không in",
-            tried="LE VAN HUNG đã tắt bật",
-            note="Hỏi Trần Mai, số 048099001234, tệp C:\\Users\\tran.mai\\don.docx",
-        )
-        work = open_panel(language="vi")
-        work.press("C")
-        work.settle()
-        told = work.clipboard
-        assert "Sự việc: Máy của ••• không in" in told
-        assert "Đã thử: ••• đã tắt bật" in told
-        for hidden in ("Hoa", "HUNG", "Trần", "048099001234", "tran.mai"):
-            assert hidden not in told
-        assert "VNB3R12345" in told
-        assert "QUAY-02" in told
-
-    def test_the_picture_is_copied_and_can_be_scanned(
-        self, office: Office, open_panel: Open, tmp_path: Path, qtbot: QtBot
-    ) -> None:
-        jam(office)
-        work = open_panel()
-        work.press("P")
-        work.settle()
-        work.until(lambda: bool(work.sheets))
-        (sheet,) = work.sheets
-        assert isinstance(sheet, PictureSheet)
-        target = tmp_path / "su co.png"
-        work.press("Enter")
-        copied = QGuiApplication.clipboard().image()
-        assert copied.size() == sheet.card.image.size()
-        assert read_back(copied) == [sheet.card.code_text]
-        assert work.sheets == []
-        work.press("P")
-        work.settle()
-        work.until(lambda: bool(work.sheets))
-        again = work.sheets[0]
-        assert isinstance(again, PictureSheet)
-        again.save_to(target)
-        work.settle()
-        assert read_back(QImage(str(target))) == [again.card.code_text]
-
-    def test_a_picture_that_cannot_be_written_is_told(self, office: Office, open_panel: Open, tmp_path: Path) -> None:
-        jam(office)
-        work = open_panel()
-        work.panel.opened.show_picture()
-        work.settle()
-        work.until(lambda: bool(work.sheets))
-        sheet = work.sheets[0]
-        assert isinstance(sheet, PictureSheet)
-        sheet.save_to(tmp_path / "no such folder" / "x.png")
-        work.settle()
-        assert any("x.png" in text for text in work.messages.texts)
-        assert sheet.is_open
-
-
-class TestVisits:
-    def test_a_visit_of_today_is_added_and_taken_off(self, office: Office, open_panel: Open) -> None:
-        incident = jam(office)
-        helped = enter_visit(office.desk, office.hung, VisitEntry("C4.1", "done", at(7), 5, subject="staff"))
-        work = open_panel()
-        work.body.visits.link.click()
-        work.settle()
-        (sheet,) = work.sheets
-        assert isinstance(sheet, LinkSheet)
-        work.press("Enter")
-        work.settle()
-        assert visit(office.desk, helped.id).incident == incident
-        assert work.sheets == []
-        work.panel.first_focus().setFocus()
-        work.undo()
-        assert visit(office.desk, helped.id).incident is None
-
-    def test_there_is_none_to_add(self, office: Office, open_panel: Open) -> None:
-        jam(office)
-        work = open_panel()
-        work.body.visits.link.click()
-        work.settle()
-        assert isinstance(work.sheets[0], LinkSheet)
-        assert work.sheets[0].rows == []
-        work.press("Esc")
-
-    def test_somebody_elses_visit_is_shown_without_a_button(self, office: Office, open_panel: Open) -> None:
-        incident = jam(office)
-        helped = enter_visit(office.desk, office.mai, VisitEntry("C4.1", "done", at(7), 5, subject="staff"))
-        incidents.link_visit(office.desk, office.mai, helped.id, incident)
-        work = open_panel()
-        assert [button.text() for button in work.body.visits.findChildren(type(work.panel.note).__mro__[1])] == [
-            "Add a visit of mine today"
-        ]
-
-
 class TestLooks:
     @pytest.mark.parametrize("language", ["vi", "en"])
     @pytest.mark.parametrize("percent", [100, 200])
@@ -432,21 +311,3 @@ class TestLooks:
         steps = work.body.steps
         wanted = {steps.copy, steps.picture, steps.ticket, steps.tell, steps.repair, steps.fixed, steps.cannot}
         assert wanted <= seen
-
-
-class TestHotlineCard:
-    def test_the_numbers_of_the_settings(self, qtbot: QtBot) -> None:
-        card = HotlineCard(Hotline())
-        qtbot.addWidget(card)
-        assert (card.number.text(), card.more.text()) == ("*1022", "(0236) 383 1022 · branch 3 · 24/24")
-        with qtbot.waitSignal(card.copy_wanted):
-            card.copy.click()
-
-    def test_the_city_may_set_another(self, qtbot: QtBot) -> None:
-        card = HotlineCard(Hotline())
-        qtbot.addWidget(card)
-        card.show_hotline(Hotline(("1022 nhánh 3",), "", ""))
-        assert card.number.text() == "1022 nhánh 3"
-        assert not card.more.isVisibleTo(card)
-        card.show_hotline(Hotline((), "3", ""))
-        assert (card.number.text(), card.more.text()) == ("1022", "branch 3")
