@@ -43,7 +43,7 @@ def order_again(report: Report | None, view: FindingView) -> Order:
 
 class CheckBoard(QWidget):
     """`fix_wanted` carries a Fix and the FindingView it belongs to, `again_wanted` an Order, `guide_wanted` a finding's
-    code, `incident_wanted` a FindingView, `thing_wanted` a RowView."""
+    code, `incident_wanted` a FindingView, `thing_wanted` a RowView; `stops_changed` is sent when `stops` are others."""
 
     fix_wanted = Signal(object, object)
     again_wanted = Signal(object)
@@ -51,6 +51,7 @@ class CheckBoard(QWidget):
     incident_wanted = Signal(object)
     thing_wanted = Signal(object)
     copied = Signal()
+    stops_changed = Signal()
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +130,7 @@ class CheckBoard(QWidget):
             card.head.setChecked(one.key in self._open)
             self.others.append(card)
             self._cards.addWidget(card)
+        self.stops_changed.emit()
 
     def _offers(self, board: Board, view: CheckView, one: FindingView, shelf: Shelf) -> Offers:
         fixes = view.known.fixes.get(finding_key(one.finding), ())
@@ -144,6 +146,7 @@ class CheckBoard(QWidget):
     def _opened(self, one: FindingView, report: Report | None, body: FindingBody) -> None:
         self._connect(body, one, report)
         body.show_busy(busy=self._shown is not None and self._shown[1].busy)
+        self.stops_changed.emit()
 
     def _connect(self, body: FindingBody, one: FindingView, report: Report | None) -> None:
         body.fix_wanted.connect(lambda fix: self.fix_wanted.emit(fix, one))
@@ -151,6 +154,15 @@ class CheckBoard(QWidget):
         body.guide_wanted.connect(partial(self.guide_wanted.emit, one.finding.code))
         body.incident_wanted.connect(partial(self.incident_wanted.emit, one))
         body.copied.connect(self.copied)
+        body.grown.connect(self.stops_changed)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab goes, down the board."""
+        stops = list(self.first.inner.stops) if self.first is not None else []
+        for card in self.others:
+            stops += [card.head, *(card.inner.stops if card.inner is not None else [])]
+        return [*stops, self.table]
 
     def _show_missing(self, board: Board, words: CheckWords) -> None:
         while (item := self._missing.body.takeAt(0)) is not None:

@@ -73,13 +73,15 @@ class EvidenceTable(QWidget):
 
 
 class FindingBody(QWidget):
-    """What a finding says below its title, and its buttons. `copied` is sent after the table was copied."""
+    """What a finding says below its title, and its buttons. `copied` is sent after the table was copied, `grown` when
+    there are more buttons than before."""
 
     fix_wanted = Signal(object)
     again_wanted = Signal()
     guide_wanted = Signal()
     incident_wanted = Signal()
     copied = Signal()
+    grown = Signal()
 
     def __init__(self, view: FindingView, offers: Offers, *, first: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +94,7 @@ class FindingBody(QWidget):
             self._say(self.tr("The device says: “{words}”").format(words=view.own_words), "muted")
         self._view = view
         self._more: QWidget | None = None
+        self._table: EvidenceTable | None = None
         self.unfold = Button("", variant="quiet", icon="chevron-down")
         self.unfold.clicked.connect(lambda: self.show_more(open_=not self.more_shown))
         self._build_buttons(view, offers, first=first)
@@ -109,10 +112,16 @@ class FindingBody(QWidget):
         if open_ and self._more is None:
             self._more = self._build_more(self._view)
             self.column.addWidget(self._more)
+            self.grown.emit()
         if self._more is not None:
             self._more.setVisible(open_)
         self.unfold.set_label(self.tr("Fewer details") if open_ else self.tr("Details"))
         self.unfold.set_icon("chevron-up" if open_ else "chevron-down")
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab goes, in this order."""
+        return [*self.buttons, self.unfold, *([self._table.copy] if self._table is not None else [])]
 
     def show_busy(self, *, busy: bool) -> None:
         """While a check or a repair runs nothing else can be begun."""
@@ -170,9 +179,9 @@ class FindingBody(QWidget):
             column.addWidget(_selectable(words))
         if view.follows:
             column.addWidget(_selectable(self.tr("Broken only because of this: {things}").format(things=" ".join(view.follows))))  # fmt: skip
-        table = EvidenceTable(view.evidence)
-        table.copy.clicked.connect(self.copied)
-        column.addWidget(table)
+        self._table = EvidenceTable(view.evidence)
+        self._table.copy.clicked.connect(self.copied)
+        column.addWidget(self._table)
         return more
 
     def _say(self, words: str, role: Role = "text") -> None:

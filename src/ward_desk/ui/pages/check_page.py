@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -146,6 +147,14 @@ class CheckPage(QWidget):
         """Where there is one column the button stands on top of it: it must not be looked for."""
         (self._main if folded else self._side).insertWidget(0, self.run_card)
         self.run_card.set_flat(flat=folded)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the eye does: down the main column, then down the side."""
+        run, board = [self.run_card.run, self.run_card.stop], self.board.stops
+        column = [*run, *board] if self.columns.folded else [*board, *run]
+        for one, following in pairwise([*self.tabs.tabs, *column, self.hotline.copy]):
+            QWidget.setTabOrder(one, following)
 
     def _connect(self) -> None:
         self._checks.changed.connect(lambda: self.show_view(self._checks.view))
@@ -160,6 +169,7 @@ class CheckPage(QWidget):
         self.board.guide_wanted.connect(self.actions_.open_guide)
         self.board.thing_wanted.connect(self.actions_.open_thing)
         self.board.incident_wanted.connect(self._note_incident)
+        self.board.stops_changed.connect(self._order_tabs)
         self.board.copied.connect(self.actions_.tell_copied)
         self.hotline.copy_wanted.connect(self.actions_.copy_hotline_text)
         self.incidents.open_count_changed.connect(self.tabs.tabs[INCIDENTS].show_count)
