@@ -1188,6 +1188,24 @@
     </message>
 </context>
 <context>
+    <name>DaySide</name>
+    <message>
+        <source>The day is over and was sent for review: {days}</source>
+        <translation>The day is over and was sent for review: {days}</translation>
+    </message>
+    <message>
+        <source>To be mended: {days}. The officer wrote what.</source>
+        <translation>To be mended: {days}. The officer wrote what.</translation>
+    </message>
+    <message numerus="yes">
+        <source>To be mended: {days}, with comments on %n visit(s).</source>
+        <translation>
+            <numerusform>To be mended: {days}, with a comment on %n visit.</numerusform>
+            <numerusform>To be mended: {days}, with comments on %n visits.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DayTable</name>
     <message>
         <source>Visits of the day</source>
@@ -2695,6 +2713,10 @@
     <message>
         <source>To look at on {day}</source>
         <translation>To look at on {day}</translation>
+    </message>
+    <message>
+        <source>To be mended: {comment}</source>
+        <translation>To be mended: {comment}</translation>
     </message>
 </context>
 <context>
@@ -4390,6 +4412,10 @@
     <message>
         <source>Every visit is stored safely on this PC.</source>
         <translation>Every visit is stored safely on this PC.</translation>
+    </message>
+    <message>
+        <source>See and mend</source>
+        <translation>See and mend</translation>
     </message>
 </context>
 <context>

@@ -1177,6 +1177,23 @@
     </message>
 </context>
 <context>
+    <name>DaySide</name>
+    <message>
+        <source>The day is over and was sent for review: {days}</source>
+        <translation>Đã hết giờ nhận khách, tự gửi duyệt ngày {days}</translation>
+    </message>
+    <message>
+        <source>To be mended: {days}. The officer wrote what.</source>
+        <translation>Cần sửa nhật ký ngày {days}. Cán bộ đã ghi điều cần sửa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>To be mended: {days}, with comments on %n visit(s).</source>
+        <translation>
+            <numerusform>Cần sửa nhật ký ngày {days}: %n lượt có góp ý.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DayTable</name>
     <message>
         <source>Visits of the day</source>
@@ -2673,6 +2690,10 @@
     <message>
         <source>To look at on {day}</source>
         <translation>Cần xem trong ngày {day}</translation>
+    </message>
+    <message>
+        <source>To be mended: {comment}</source>
+        <translation>Cần sửa: {comment}</translation>
     </message>
 </context>
 <context>
@@ -4345,6 +4366,10 @@
     <message>
         <source>Every visit is stored safely on this PC.</source>
         <translation>Mọi lượt hỗ trợ đều được lưu an toàn trên máy này.</translation>
+    </message>
+    <message>
+        <source>See and mend</source>
+        <translation>Xem và sửa</translation>
     </message>
 </context>
 <context>
