@@ -41,8 +41,8 @@ PRINTER_WANTS = (
 
 
 def look_at(address: str, port: int, path: str, cards: tuple[Card, ...], also: tuple[int, ...] = ()) -> Device:
-    """The device at an address: the way to it, what it says by IPP (at `port` and `path`, if that is IPP) and SNMP.
-    `also` are further ports that jobs are sent to."""
+    """The device at an address: the way to it, what it says by IPP (at `port` and `path`; without a path that port is
+    only tried, because whatever is said to it may be printed) and SNMP. `also` are further ports that jobs are sent to."""
     near = _card_near(address, cards)
     ports = sorted({one for one in (port, *also, RAW_PORT, *IPP_PORTS) if one})
     tries: dict[str, Callable[[], Any]] = {
@@ -53,8 +53,10 @@ def look_at(address: str, port: int, path: str, cards: tuple[Card, ...], also: t
         tries["neighbour"] = lambda: system.neighbour(address, near, 1.2)
     for one in ports:
         tries[f"port {one}"] = lambda one=one: reach(address, one, CONNECT_S)  # type: ignore[misc]
-    for one in dict.fromkeys(one for one in (port, *IPP_PORTS) if one not in {RAW_PORT, LPD_PORT, SHARED_PORT, 0}):
-        tries[f"ipp {one}"] = lambda one=one: by_ipp(address, one, path if one == port else "/ipp/print")  # type: ignore[misc]
+    asked = ({port: path} if path else {}) | {one: "/ipp/print" for one in IPP_PORTS if one != port or not path}
+    for one, place in asked.items():
+        if one not in {RAW_PORT, LPD_PORT, SHARED_PORT, 0}:
+            tries[f"ipp {one}"] = lambda one=one, place=place: by_ipp(address, one, place)  # type: ignore[misc]
     with Hands(len(tries), "device") as pool:
         running = {name: pool.submit(one) for name, one in tries.items()}
         told = {name: future.result() for name, future in running.items()}

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from ipaddress import IPv4Interface, ip_address
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -28,6 +29,7 @@ else:
 
 DEVICE_S, QUEUES_S, SWEEP_S = 7.0, 5.0, 0.4
 SWEEP_WORKERS = 64
+NOT_IPP = {"lpd", "smb", "socket"}  # ways to a printer on which a question would come out as paper
 LARGEST_SWEEP = 256
 
 
@@ -55,21 +57,25 @@ def measure(
     devices = tuple(looked[f"device {address}"] for address in ways if f"device {address}" in looked)
     others: tuple[Device, ...] = ()
     used = _ways(found or ())
-    lost = [used[one.address] for one in devices if not answers_like_a_printer(one)]
-    if found is not None and (meant or not only_queue) and _worth_a_sweep(meant, devices) and not stop():
+    lost = [used[one.address] for one in devices if _is_lost(one, _ports(meant, one.address))]
+    if found is not None and (meant or not only_queue) and (lost or not meant) and not stop():
         swept, also = run_probes([Probe("other printers", lambda: sweep(cards, set(used), lost), 9.0)], told, stop)
         others, more = swept.get("other printers", ()), [*more, *also]
     return PrinterFacts(service, found, devices, others, spool), [*missing, *more]
 
 
 def _ways(found: Iterable[Queue]) -> dict[str, tuple[int, str]]:
-    """Each address that a queue prints to, with port and path. A name is looked up; one that leads nowhere has none."""
+    """Each address that a queue prints to, with its port, and the path where that speaks IPP (else empty)."""
     ways: dict[str, tuple[int, str]] = {}
     for queue in found:
         address = queue.address
         if address and (address not in ways or ways[address][0] == RAW_PORT):
-            ways[address] = (queue.port, queue.path)
+            ways[address] = (queue.port, _ipp_path(queue))
     return ways
+
+
+def _ipp_path(queue: Queue) -> str:
+    return "" if urlsplit(queue.device).scheme in NOT_IPP else queue.path or "/ipp/print"
 
 
 def address_of(host: str) -> str:
@@ -86,9 +92,10 @@ def address_of(host: str) -> str:
         return ""
 
 
-def _worth_a_sweep(found: tuple[Queue, ...], devices: tuple[Device, ...]) -> bool:
-    """Looking for printers elsewhere costs time: only where none is set up, or one is not where it was."""
-    return not found or any(not answers_like_a_printer(one) for one in devices)
+def _is_lost(device: Device, ports: Iterable[int]) -> bool:
+    """Neither speaks as printers do nor takes jobs where they are sent: worth the time to look for it elsewhere."""
+    takes_jobs = not device.ipp_silent and any(device.ports.get(port) == Reach.OPEN for port in ports)
+    return not answers_like_a_printer(device) and not takes_jobs
 
 
 def _ports(found: Iterable[Queue], address: str) -> tuple[int, ...]:
@@ -114,5 +121,5 @@ def sweep(cards: tuple[Card, ...], known: set[str], lost: Sequence[tuple[int, st
 
     with Hands(SWEEP_WORKERS, "sweep") as pool:
         found = [address for address, there in zip(wanted, pool.map(listens, wanted), strict=True) if there]
-    port, path = next(((port, path) for port, path in lost if port not in {RAW_PORT, 0}), (631, "/ipp/print"))
+    port, path = next(((port, path) for port, path in lost if path and port not in {RAW_PORT, 0}), (631, "/ipp/print"))
     return tuple(look_at(address, port, path, cards) for address in found[:8])
