@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ward_desk.services.course import Course
@@ -38,6 +39,10 @@ class CoursePage(QWidget):
         self.setAccessibleName(course.title)
         self._build()
         self._show()
+        for keys, step in (("Left", CourseRun.previous), ("Right", CourseRun.next)):  # a button would keep them
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._on_run, step))
 
     def first_focus(self) -> QWidget:
         """Where the keyboard goes."""
@@ -93,9 +98,7 @@ class CoursePage(QWidget):
             return False
         elif event.text() in {"1", "2", "3", "4"}:
             self.answer(int(event.text()) - 1)
-        elif key == Qt.Key.Key_Left:
-            self._on_run(CourseRun.previous)
-        elif key in {Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._on_run(CourseRun.next)
         elif key == Qt.Key.Key_H and card.guide is not None:
             self.guide_wanted.emit(card.guide)

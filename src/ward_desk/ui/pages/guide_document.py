@@ -91,6 +91,7 @@ class GuideWriter:
             self._write_section(guide, section)
         if self._compact:
             self._write_facts(words)
+        del self._cursor  # it must not outlive the document, nor be let go by another thread
         return document
 
     def _write_facts(self, words: GuideWords) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ward_desk.services.guide_shelves import Shelf, ShelfName
@@ -229,6 +229,13 @@ class GuideList(QListView):
             self.scrollToTop()
         self.glanced.emit(self.chosen)
         return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming by marks nothing: what is marked is what is shown."""
+        nothing = not self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if nothing:
+            self.mark(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Titles take another number of lines at another width."""
