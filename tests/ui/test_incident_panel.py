@@ -276,6 +276,39 @@ class TestSteps:
         ]
 
 
+class TestFocus:
+    def test_what_was_just_noted_has_the_keyboard(self, office: Office, panel: IncidentsAtWork) -> None:
+        panel.press("N")
+        panel.type("Mất mạng")
+        panel.press("Enter")
+        panel.settle()
+        assert panel.focus.text() == "Mất mạng"  # type: ignore[attr-defined]
+        office.clock.advance(MINUTE)
+        panel.press("C")
+        panel.settle()
+        assert "Mất mạng" in panel.clipboard
+        assert "08:01" in panel.clipboard, "the time at which it is told is that of now"
+
+    def test_a_button_that_goes_away_hands_on_to_the_next_step(self, office: Office, open_panel: Open) -> None:
+        jam(office)
+        work = open_panel()
+        steps = work.body.steps
+        for pressed, next_one in ((steps.tell, steps.repair), (steps.repair, steps.fixed), (steps.fixed, steps.reopen)):
+            pressed.setFocus()
+            work.press("Enter")
+            work.settle()
+            assert work.focus is next_one
+
+    def test_letters_typed_into_a_field_are_letters(self, office: Office, open_panel: Open) -> None:
+        jam(office)
+        work = open_panel()
+        work.body.steps.ticket.setFocus()
+        work.press("N", "C", "P")
+        work.settle()
+        assert work.body.steps.ticket.text() == "NCP"
+        assert work.sheets == []
+
+
 class TestLooks:
     @pytest.mark.parametrize("language", ["vi", "en"])
     @pytest.mark.parametrize("percent", [100, 200])

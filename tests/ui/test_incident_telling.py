@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 from tests.desks import Office, at
+from tests.ui.check_at_work import NAMES, PAPER, CheckDesk, wrong
 from tests.ui.counter_at_work import Counter
 from tests.ui.incidents_at_work import IncidentsAtWork, jam
 from tests.ui.log_at_work import LogAtWork
@@ -17,6 +18,7 @@ from ward_desk.checks.settings import Hotline
 from ward_desk.services import incidents
 from ward_desk.services.visit_entry import VisitEntry
 from ward_desk.services.visits import enter_visit, visit
+from ward_desk.ui.pages.check_page import INCIDENTS
 from ward_desk.ui.pages.hotline_card import HotlineCard
 from ward_desk.ui.pages.incident_choice import IncidentChoice
 from ward_desk.ui.pages.incident_picture import PictureSheet
@@ -137,6 +139,35 @@ class TestHotlineCard:
         assert not card.more.isVisibleTo(card)
         card.show_hotline(Hotline((), "3", ""))
         assert (card.number.text(), card.more.text()) == ("1022", "branch 3")
+
+
+class TestOnTheCheckPage:
+    def test_a_finding_becomes_an_incident_whose_text_is_ready(self, qtbot: QtBot, office: Office) -> None:
+        desk = CheckDesk(qtbot, office, (1366, 768))
+        page = desk.open()
+        desk.check(wrong(PAPER, NAMES))
+        page.board.incident_wanted.emit(page.board.first.view)
+        desk.seat.settle()
+        desk.seat.settle()
+        assert page.tabs.current == INCIDENTS
+        (row,) = incidents.incidents(office.desk)
+        assert (row.findings, row.part, row.about) == (("paper_empty",), "printers", PAPER.about)
+        page.tabs.tabs[INCIDENTS].setFocus()
+        desk.seat.press("C")
+        desk.seat.settle()
+        text = QGuiApplication.clipboard().text()
+        for wanted in ("PHB3K12345", "48213", "Tray 2 empty", "192.168.77.52/24"):
+            assert wanted in text
+        desk.close()
+
+    def test_what_another_desk_noted_is_counted_when_it_comes(self, qtbot: QtBot, office: Office) -> None:
+        desk = CheckDesk(qtbot, office, (1366, 768))
+        page = desk.open()
+        jam(office)
+        page.take_news()
+        desk.seat.settle()
+        assert page.tabs.tabs[INCIDENTS].words == "Incidents (1)"
+        desk.close()
 
 
 class TestVisitForm:

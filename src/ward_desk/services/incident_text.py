@@ -36,12 +36,6 @@ def text_for_hotline(desk: Desk, session: Session, row: IncidentRow, language: L
     return hotline_text(told, place, language, book)
 
 
-def report_text(desk: Desk, session: Session, report: Report, language: Language, book: Book) -> str:
-    """The same for everything that a check found."""
-    told = Incident(report.findings, desk.clock.wall_ms(), report.at_ms or None)
-    return hotline_text(told, place_here(session, report), language, book, report.printers)
-
-
 def place_here(session: Session, report: Report | None = None) -> Place:
     """This PC; its addresses where a check saw them."""
     addresses, gateway = (report.addresses, report.gateway) if report is not None else ((), "")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ward_desk.checks.finding import Finding
@@ -65,13 +65,22 @@ class CheckPage(QWidget):
         self.incidents.refresh()
         self.show_view(self._checks.view)
 
+    def take_news(self) -> None:
+        """1022 may have answered, or another desk noted something."""
+        self.incidents.refresh()
+
     def first_focus(self) -> QWidget:
         """The button that helps now."""
-        return self.run_card.focus_target if self.tabs.current == CHECK else self.tabs.tabs[INCIDENTS]
+        return self.run_card.focus_target if self.tabs.current == CHECK else self.incidents.first_focus()
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """The keys of this page, for the sheet of shortcuts."""
-        return [("F5", self.tr("Check everything")), ("Esc", self.tr("Stop the check"))]
+        own = [("F5", self.tr("Check everything")), ("Esc", self.tr("Stop the check"))]
+        return [*own, *self.incidents.shortcuts()] if self.tabs.current == INCIDENTS else own
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.tabs.current != INCIDENTS or not self.incidents.press_key(event):
+            super().keyPressEvent(event)
 
     # --- what is shown
 
@@ -80,6 +89,8 @@ class CheckPage(QWidget):
         last = view.known.readings.last
         today = last is not None and local_day(last.at_ms) == local_day(self._desk.clock.wall_ms())
         report = last if today else None
+        if last is not None:
+            self.incidents.set_report(last)
         earlier = None if last is None else last.at_ms
         loaded = view.known.shelf is not None
         self.board.show_board(Board(report, earlier, self.actions_.guides() if today else frozenset(), loaded), view)
@@ -173,6 +184,7 @@ class CheckPage(QWidget):
         self.board.copied.connect(self.actions_.tell_copied)
         self.hotline.copy_wanted.connect(self.actions_.copy_hotline_text)
         self.incidents.open_count_changed.connect(self.tabs.tabs[INCIDENTS].show_count)
+        self.incidents.incident_noted.connect(lambda _: self.tabs.choose(INCIDENTS))
         self._shortcut("F5").activated.connect(self._check_all)
         self._escape = self._shortcut("Esc")
         self._escape.activated.connect(self._checks.stop)

@@ -31,6 +31,7 @@ from ward_desk.ui.widgets.messages import MessageArea
 from ward_desk.ui.widgets.text import Text
 
 FIRST_CLOSED, MORE_CLOSED = 5, 20
+_ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class PanelState(NamedTuple):
@@ -86,7 +87,7 @@ class IncidentPanel(QWidget):
         self.cards: dict[UUID, IncidentCard] = {}
         self._state: PanelState | None = None
         self._wanted: UUID | None = None
-        self._first = True
+        self._first, self._go_there = True, False
         self._closed_shown = FIRST_CLOSED
         self._report: Report | None = None
         self._build()
@@ -110,8 +111,8 @@ class IncidentPanel(QWidget):
         known = self._noted_before(finding)
         if known is not None:
             self._messages.show_message(self.tr("This is noted already; its next step is shown."))
-            self.incident_noted.emit(known.id)
-            self.open_incident(known.id)
+            self._noted(known.id)
+            self.refresh()
             return
         entry = IncidentEntry(
             words.title[:TITLE_LIMIT],
@@ -228,6 +229,9 @@ class IncidentPanel(QWidget):
         self.more.setVisible(len(closed) > len(shown_closed))
         self._lead.setText(self._lead_words(len(open_rows), bool(state.rows)))
         self.open_count_changed.emit(len(open_rows))
+        if self._go_there and self._wanted is not None:
+            self.cards[self._wanted].head.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_there = False
 
     def _lead_words(self, count: int, any_at_all: bool) -> str:
         if not any_at_all:
@@ -260,7 +264,7 @@ class IncidentPanel(QWidget):
         self.refresh()
 
     def _noted(self, incident: UUID) -> None:
-        self._wanted, self._first = incident, False
+        self._wanted, self._first, self._go_there = incident, False, True
         self.incident_noted.emit(incident)
 
     def _noted_before(self, finding: Finding) -> IncidentRow | None:
@@ -283,24 +287,28 @@ class IncidentPanel(QWidget):
     # --- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+        if not self.press_key(event):
             super().keyPressEvent(event)
-            return
+
+    def press_key(self, event: QKeyEvent) -> bool:
+        """Do what the key stands for; False when it stands for nothing here. The page hands on what reaches it."""
+        if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            return False
         opened = self.opened
         acts = {Qt.Key.Key_N: self.note_by_hand, Qt.Key.Key_C: opened.copy_text, Qt.Key.Key_P: opened.show_picture}
         act = acts.get(Qt.Key(event.key()))
         if act is not None:
             act()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._step_lines(1 if event.key() == Qt.Key.Key_Down else -1)
-        else:
-            super().keyPressEvent(event)
+            return True
+        return event.key() in _ARROWS and self._step_lines(_ARROWS[Qt.Key(event.key())])
 
-    def _step_lines(self, by: int) -> None:
+    def _step_lines(self, by: int) -> bool:
         heads = [card.head for card in self._cards_shown()]
         focused = [at for at, head in enumerate(heads) if head.hasFocus()]
-        if focused and 0 <= focused[0] + by < len(heads):
-            heads[focused[0] + by].setFocus(Qt.FocusReason.TabFocusReason)
+        if not focused or not 0 <= focused[0] + by < len(heads):
+            return False
+        heads[focused[0] + by].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _cards_shown(self) -> list[IncidentCard]:
         """From the top."""

@@ -185,6 +185,9 @@ class IncidentSteps(QWidget):
         (self.ticket_given if self._reported else self.told).emit(self.ticket.text())
 
     def _show_buttons(self, row: IncidentRow, at: int, *, reported: bool) -> None:
+        pressed = next(
+            (one for one in (self.tell, self.repair, self.fixed, self.cannot, self.reopen) if one.hasFocus()), None
+        )
         self.tell.setVisible(not reported and not row.closed)
         self.repair.setVisible(not row.closed and row.state != IncidentState.IN_REPAIR)
         self.fixed.setVisible(not row.closed)
@@ -193,6 +196,9 @@ class IncidentSteps(QWidget):
         for number, button in enumerate((self.copy, self.tell, self.repair, self.fixed)):
             button.set_variant("primary" if number == at else "plain")
         self._fit_save()
+        if pressed is not None and pressed.isHidden():  # on to what comes next, wherever Qt would go
+            following = [button for button in (self.repair, self.fixed, self.reopen) if not button.isHidden()]
+            following[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit_save(self) -> None:
         changed = self._row is not None and self.ticket.text().strip() != self._row.ticket
