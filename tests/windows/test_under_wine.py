@@ -51,7 +51,7 @@ def test_check_is_told_in_words(desk: Any) -> None:
     command = desk.wine.entered(["wine", *desk.command, "check", "--only", "printers,computer"])
     done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
     assert done.returncode in {0, 1, 2}, done.stderr
-    assert re.search(r"Kiểm tra trong \d+\.\d giây\.", done.stdout)
+    assert re.search(r"Kiểm tra trong \d+[.,]\d giây\.", done.stdout)
     assert "Traceback" not in done.stderr
 
 
@@ -74,12 +74,24 @@ def test_the_default_printer_is_chosen(desk: Any) -> None:
     assert told(desk, FIX, "set_default", next(iter(prove.QUEUES)))[0]
 
 
-@pytest.mark.parametrize("code", ["resume_queue", "clear_stuck_jobs", "flush_names", "restart_print_service"])
+@pytest.mark.parametrize(
+    "code", ["resume_queue", "clear_stuck_jobs", "flush_names", "restart_print_service", "release_job", "cancel_job"]
+)
 def test_other_repairs_end_with_a_word(desk: Any, code: str) -> None:
     """Wine lacks some of these calls; what counts is that the program says so and goes on."""
     done, said, detail = told(desk, FIX, code, next(iter(prove.QUEUES)))
     assert said in {"done", "nothing_to_do", "refused", "no_rights", "no_answer"}, detail
     assert done is (said in {"done", "nothing_to_do"})
+
+
+def test_the_test_page_reaches_the_print_service(desk: Any) -> None:
+    assert told(desk, FIX, "print_test_page", next(iter(prove.QUEUES))) == [True, "done", ""]
+
+
+@pytest.mark.parametrize("code", ["print_test_page", "resume_queue", "cancel_job", "set_default"])
+def test_a_printer_that_was_removed_is_said_to_be_gone(desk: Any, code: str) -> None:
+    done, said, detail = told(desk, FIX, code, "Da go")
+    assert (done, said) == (False, "gone"), detail
 
 
 def test_a_desk_keeps_visits_and_doctor_finds_nothing(desk: Any) -> None:

@@ -108,9 +108,8 @@ def _ordered(spooler: Any, printer: Any, job: int, order: int) -> bool:
 
 
 def _set_default(queue: str) -> FixResult:
-    import win32print
-
-    win32print.SetDefaultPrinter(queue)
+    with _Printer(queue, PRINTER_ACCESS_USE) as (spooler, _printer):  # it tells a printer that is gone
+        spooler.SetDefaultPrinter(queue)
     return FixResult(done=True, said="done")
 
 
@@ -153,7 +152,7 @@ def _flush_names(_about: str) -> FixResult:
 
 
 def _print_test_page(queue: str) -> FixResult:
-    with _Printer(queue, PRINTER_ACCESS_USE):  # it tells a printer that is gone better than GDI does
+    with _Printer(queue, PRINTER_ACCESS_USE):  # it tells a printer that is gone
         print_page(queue)
     return FixResult(done=True, said="done", count=1)
 

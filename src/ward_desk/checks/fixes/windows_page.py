@@ -15,15 +15,15 @@ NORMAL, BOLD, DEFAULT_CHARSET = 400, 700, 1
 NO_BRUSH = 5
 FONT = "Arial"  # it has all letters of Vietnamese since Windows 2000
 POINTS = 72  # to the inch
-LEFT = 57
+LEFT = 45
 GREYS = (0, 64, 128, 176, 216, 240)
 LINES = (
     (90, 30, BOLD, "Trang in thử"),
     (130, 12, NORMAL, "Ward Desk · Test page"),
-    (170, 12, NORMAL, "Nếu đọc rõ trang này thì máy tính, đường truyền và máy in đều làm việc tốt."),
-    (194, 12, NORMAL, "Khung bao quanh phải đủ bốn cạnh; sáu ô dưới đây phải nhạt dần đều, không có sọc."),
-    (218, 12, NORMAL, "Trang này không có thông tin của người dân; xem xong có thể bỏ đi."),
-    (242, 10, NORMAL, "If this page is clear, the PC, the line and the printer all work."),
+    (170, 11, NORMAL, "Nếu đọc rõ trang này thì máy tính, đường truyền và máy in đều làm việc tốt."),
+    (194, 11, NORMAL, "Khung bao quanh phải đủ bốn cạnh; sáu ô dưới đây phải nhạt dần đều, không có sọc."),
+    (218, 11, NORMAL, "Trang này không có thông tin của người dân; xem xong có thể bỏ đi."),
+    (242, 9, NORMAL, "If this page is clear, the PC, the line and the printer all work."),
     (360, 9, NORMAL, "9 pt  Hoà Đông, xã Thượng Đức: ẵm ỡm ượt ự ỷ ỹ ỵ"),
     (380, 14, NORMAL, "14 pt  Hoà Đông, xã Thượng Đức: ẵm ỡm ượt ự ỷ ỹ ỵ"),
 )
