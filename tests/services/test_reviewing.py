@@ -77,15 +77,15 @@ def test_sent_back_with_comments_and_sent_again(office: Office) -> None:
     assert refusal(return_day, office.desk, office.hung, MONDAY, "x") == "not_allowed"
     assert refusal(return_day, office.desk, office.official, MONDAY, "x" * 2001) == "text_too_long"
     return_day(office.desk, office.official, MONDAY, "Xem lại giờ", {one.id: "Sai thủ tục", other.id: "Thiếu ghi chú"})
-    (mark,) = returned_days(office.desk)
-    assert (mark.day, mark.standing.comment) == (MONDAY, "Xem lại giờ")
-    assert mark.standing.comments == {one.id: "Sai thủ tục", other.id: "Thiếu ghi chú"}
+    ((day, standing),) = returned_days(office.desk).items()
+    assert (day, standing.comment) == (MONDAY, "Xem lại giờ")
+    assert standing.comments == {one.id: "Sai thủ tục", other.id: "Thiếu ghi chú"}
     assert refusal(correct_visit, office.desk, office.hung, one.id, {"outcome": "guided"}) == "reason_missing"
     correct_visit(office.desk, office.hung, one.id, {"outcome": "guided"}, "theo góp ý")
     assert state(office) == DayState.RETURNED
     office.clock.advance(MINUTE)
     assert submit_day(office.desk, office.mai, MONDAY)
-    assert (state(office), returned_days(office.desk)) == (DayState.SENT, [])
+    assert (state(office), returned_days(office.desk)) == (DayState.SENT, {})
     assert read_day(office.desk, MONDAY).mark.standing.comments == {}
     approve(office)
     assert state(office) == DayState.APPROVED

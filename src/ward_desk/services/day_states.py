@@ -113,13 +113,20 @@ def marks(desk: Desk, connection: Transaction, first: date, last: date) -> list[
     ]
 
 
+def standings(desk: Desk, connection: Transaction, first: date, last: date) -> dict[date, Standing]:
+    """How the days from first to last stand of which anything was written; without a look at their visits, so that
+    nothing is called changed."""
+    rules, today = review_rules(desk), local_day(desk.clock.wall_ms())
+    written = days.day_records(connection, first, last, desk.store.rights(connection))
+    return {
+        day: _standing(found, None, lock=is_locked_by_date(rules, day, today)) for day, found in sorted(written.items())
+    }
+
+
 def is_locked(desk: Desk, connection: Transaction, day: date) -> bool:
     """Whether the day takes no corrections any more; what changed after its approval does not open it."""
-    written = days.day_records(connection, day, day, desk.store.rights(connection)).get(day)
-    if written is None:
-        return False
-    lock = is_locked_by_date(review_rules(desk), day, local_day(desk.clock.wall_ms()))
-    return _standing(written, None, lock=lock).state == DayState.LOCKED
+    found = standings(desk, connection, day, day).get(day)
+    return found is not None and found.state == DayState.LOCKED
 
 
 def _mark(

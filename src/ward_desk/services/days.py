@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ward_desk.errors import DeskError
-from ward_desk.services.day_states import DayMark, marks
+from ward_desk.services.day_states import Standing, marks, standings
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.review_rules import OFF, review_rules
 from ward_desk.store import days, timers
@@ -19,6 +19,8 @@ from ward_ledger.records import Kind
 
 CLOSING_DAYS = 31
 """So far back days are sent by themselves."""
+RETURNED_DAYS = 92
+"""So far back days that were sent back are looked for."""
 
 
 class EmptyReason(StrEnum):
@@ -57,9 +59,12 @@ def take_back_day(desk: Desk, session: Session, day: date) -> None:
         _write(desk, session, connection, day, sent=False, empty=None)
 
 
-def returned_days(desk: Desk, days_back: int = CLOSING_DAYS) -> list[DayMark]:
-    """The days that wait to be mended, oldest first."""
-    return [mark for mark in _lately(desk, days_back) if mark.standing.state == DayState.RETURNED]
+def returned_days(desk: Desk) -> dict[date, Standing]:
+    """The days that wait to be mended, oldest first, with what the official said."""
+    today = local_day(desk.clock.wall_ms())
+    with desk.store.reading() as connection:
+        found = standings(desk, connection, today - timedelta(days=RETURNED_DAYS), today)
+    return {day: one for day, one in found.items() if one.state == DayState.RETURNED}
 
 
 def close_days(desk: Desk, session: Session) -> list[date]:
@@ -68,21 +73,23 @@ def close_days(desk: Desk, session: Session) -> list[date]:
     closing, now = review_rules(desk).closing, local_time(desk.clock.wall_ms())
     if closing == OFF:
         return []
-    due = [mark for mark in _lately(desk, CLOSING_DAYS) if mark.visits and mark.standing.state == DayState.OPEN]
-    with desk.store.writing() as connection:
+    first = now.date() - timedelta(days=CLOSING_DAYS)
+    with desk.store.reading() as connection:
+        written = standings(desk, connection, first, now.date())
+        open_days = [
+            day
+            for day in days.days_with_visits(connection, first, now.date())
+            if day not in written or written[day].state == DayState.OPEN
+        ]
         over = now.hour * 60 + now.minute >= closing and not timers.all_timers(connection)
         due = [
-            mark for mark in due if mark.day < now.date() or (over and not days.was_taken_back(connection, mark.day))
+            day for day in open_days if day < now.date() or (over and not days.was_taken_back(connection, now.date()))
         ]
-        for mark in due:
-            _write(desk, session, connection, mark.day, sent=True, empty=None)
-    return [mark.day for mark in due]
-
-
-def _lately(desk: Desk, days_back: int) -> list[DayMark]:
-    today = local_day(desk.clock.wall_ms())
-    with desk.store.reading() as connection:
-        return marks(desk, connection, today - timedelta(days=days_back), today)
+    if due:
+        with desk.store.writing() as connection:
+            for day in due:
+                _write(desk, session, connection, day, sent=True, empty=None)
+    return due
 
 
 def _write(

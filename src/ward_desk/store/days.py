@@ -16,18 +16,22 @@ from ward_desk.store.tables import desks, people, submissions, things
 from ward_desk.store.things import keyed_records
 from ward_ledger.change import Change
 from ward_ledger.day import IncidentLine, VisitLine
-from ward_ledger.days import day_start_ms, local_day
+from ward_ledger.days import LOCAL_OFFSET_MS, day_start_ms, local_day
 from ward_ledger.merge import Merged, merge
 from ward_ledger.permissions import Rights
 from ward_ledger.records import Incident, Kind
 
-AT_ONCE = 500
+AT_ONCE, DAY_MS = 500, 86_400_000
 ENTERED_WITHIN_DAYS = 3
 """Visits that are no longer on a day are looked for among those whose ids were made then or so many days later."""
 
 _COLUMNS = ", ".join(VisitLine._fields)
 _LATE = VisitLine._fields.index("late")
 _VISITS = f"SELECT {_COLUMNS} FROM visits WHERE place >= ? AND place < ? AND deleted = 0 ORDER BY place"  # noqa: S608
+_WITH_VISITS = (
+    f"SELECT DISTINCT (started_at + {LOCAL_OFFSET_MS}) / {DAY_MS} FROM visits "  # noqa: S608
+    "WHERE place >= ? AND place < ? AND deleted = 0 ORDER BY 1"
+)
 _SEEN = """WITH RECURSIVE known(desk) AS (
   SELECT min(desk) FROM log
   UNION ALL SELECT (SELECT min(desk) FROM log WHERE desk > known.desk) FROM known WHERE known.desk IS NOT NULL
@@ -55,6 +59,13 @@ def visit_lines(connection: sa.Connection, first: date, last: date) -> list[Visi
     span = day_start_ms(first) << PLACE_BITS, day_start_ms(last + timedelta(days=1)) << PLACE_BITS
     rows = connection.exec_driver_sql(_VISITS, span)
     return [VisitLine._make((*row[:_LATE], row[_LATE] == 1, *row[_LATE + 1 :])) for row in rows]
+
+
+def days_with_visits(connection: sa.Connection, first: date, last: date) -> list[date]:
+    """The days from first to last on which there are visits that count, in order."""
+    span = day_start_ms(first) << PLACE_BITS, day_start_ms(last + timedelta(days=1)) << PLACE_BITS
+    rows = connection.exec_driver_sql(_WITH_VISITS, span)
+    return [local_day(row[0] * DAY_MS) for row in rows]
 
 
 def incident_lines(connection: sa.Connection, first: date, last: date) -> list[IncidentLine]:
@@ -146,7 +157,7 @@ def _keys_about(connection: sa.Connection, kind: Kind, day: date) -> list[UUID]:
     else:
         now, span = "SELECT id FROM things WHERE kind = 'incident'", ()
     made = "SELECT DISTINCT key FROM log WHERE kind = ? AND key >= ? AND key < ?"
-    low, high = start.to_bytes(6, "big"), (end + ENTERED_WITHIN_DAYS * 86_400_000).to_bytes(6, "big")
+    low, high = start.to_bytes(6, "big"), (end + ENTERED_WITHIN_DAYS * DAY_MS).to_bytes(6, "big")
     found = {row[0] for row in connection.exec_driver_sql(now, span)}
     found |= {row[0] for row in connection.exec_driver_sql(made, (str(kind), low, high))}
     return [UUID(bytes=key) for key in sorted(found)]

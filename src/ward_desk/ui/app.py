@@ -22,6 +22,7 @@ from ward_desk.services.service_search import ServiceSearch
 from ward_desk.settings import Settings, SettingsFile
 from ward_desk.ui import warm_up
 from ward_desk.ui.appearance import Appearance
+from ward_desk.ui.day_side import DaySide
 from ward_desk.ui.desk_pages import DeskPages, PageParts
 from ward_desk.ui.housekeeping import Housekeeping
 from ward_desk.ui.idle import IdleWatch
@@ -70,6 +71,7 @@ class App(QObject):
         self._checks: CheckSide | None = None
         self._search: ServiceSearch | None = None
         self._pages: DeskPages | None = None
+        self._days: DaySide | None = None
         self._idle = IdleWatch(settings.current.lock_minutes * MINUTE_MS, parent=self)
         self._idle.idle.connect(self.lock)
         self._idle.warning.connect(self._warn_of_lock)
@@ -246,6 +248,7 @@ class App(QObject):
         self._pages = pages
         self._city_side().pages = self._check_side().pages = pages
         self.shell.show_desk(pages.who, pages.specs)
+        self._days = DaySide(desk, pages, self._runner, self.shell, pages)
 
     def _name_window(self, key: str) -> None:
         """The window is called by its page, for the task bar and for screen readers."""
@@ -272,11 +275,11 @@ class App(QObject):
 
     def _close_desk(self) -> None:
         self._session = None
-        for helper in (self._city, self._checks, self._housekeeping, self._keeper):
+        for helper in (self._city, self._checks, self._days, self._housekeeping, self._keeper):
             if helper is not None:
                 helper.stop()
                 helper.deleteLater()
-        self._city = self._checks = self._housekeeping = self._keeper = None
+        self._city = self._checks = self._days = self._housekeeping = self._keeper = None
         if self._desk is not None:
             self._desk.store.close()
             self._desk = None

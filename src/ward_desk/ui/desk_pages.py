@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -90,6 +91,11 @@ class DeskPages(QObject):
         from ward_desk.ui.pages.log_filters import LogMemory
 
         return LogMemory()
+
+    def show_day(self, day: date) -> None:
+        """Bring the review of that day to the front."""
+        self._review_memory.day = day
+        self.page_wanted.emit("review")
 
     @cached_property
     def _review_memory(self) -> ReviewMemory:

@@ -58,7 +58,9 @@ class DeskView(QWidget):
 
     page_opened = Signal(str)
 
-    def __init__(self, specs: Sequence[PageSpec], who: Who, role: str, rail_name: str, alarm_action: str) -> None:
+    def __init__(
+        self, specs: Sequence[PageSpec], who: Who, role: str, rail_name: str, alarm_action: str, notice_action: str
+    ) -> None:
         super().__init__()
         self._specs = {spec.key: spec for spec in specs}
         self._built: dict[str, QWidget] = {}
@@ -67,6 +69,9 @@ class DeskView(QWidget):
         self.rail = Rail(items, rail_name)
         self.bar = TopBar(who.name, role, who.place)
         self.banner = Banner(alarm_action)
+        self.notice = Banner(notice_action, "slow")
+        self._notice_act: Callable[[], object] = lambda: None
+        self.notice.wanted.connect(self._do_notice)
         self._status_page = ""
         self.bar.status_wanted.connect(self._open_status)
         self.banner.wanted.connect(self._open_status)
@@ -75,6 +80,7 @@ class DeskView(QWidget):
         right.setSpacing(0)
         right.addWidget(self.bar)
         right.addWidget(self.banner)
+        right.addWidget(self.notice)
         right.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +95,11 @@ class DeskView(QWidget):
         self.banner.show_words(status.alarm)
         self._status_page = status.page
         self._offer_status()
+
+    def show_notice(self, words: str, act: Callable[[], object]) -> None:
+        """Say what waits, with a button that does `act`; "" takes it away."""
+        self._notice_act = act
+        self.notice.show_words(words)
 
     def open(self, key: str) -> QWidget:
         """Bring a page to the front, building it if need be. Raises KeyError for a page that does not exist."""
@@ -129,6 +140,9 @@ class DeskView(QWidget):
             own = getattr(self._built.get(key), "shortcuts", None)
             groups.append(ShortcutGroup(spec.title, own() if own is not None else spec.keys))
         return groups
+
+    def _do_notice(self) -> None:
+        self._notice_act()
 
     def _open_status(self) -> None:
         if self._status_page in self._specs:

@@ -212,7 +212,7 @@ class Shell(QMainWindow):
         specs = self._pages()
         roles = {"volunteer": self.tr("volunteer"), "official": self.tr("officer in charge")}
         role = roles.get(self._who.role, self._who.role)
-        desk = DeskView(specs, self._who, role, self.tr("Pages"), self.tr("What to do"))
+        desk = DeskView(specs, self._who, role, self.tr("Pages"), self.tr("What to do"), self.tr("See and mend"))
         self._fill_menu(desk, specs)
         desk.show_status(self._status())
         desk.page_opened.connect(self.page_opened)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ward_desk.services.day_rules import Oddity
-from ward_desk.services.day_states import Who
+from ward_desk.services.day_states import DayRead, DayState
 from ward_desk.ui.pages.review_words import ReviewWords
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.widgets.card import Card
@@ -127,10 +127,20 @@ class OddCard(Card):
         self.body.setStretchFactor(self.list, 1)
         self.body.addStretch(0)
 
-    def show_odd(self, day: str, odd: Sequence[Oddity], people: Mapping[bytes, Who]) -> None:
-        """Show what was found on that day."""
+    def show_odd(self, read: DayRead) -> None:
+        """Show what the officer wrote on visits that are to be mended, and what looks wrong."""
+        day, words = f"{read.mark.day:%d/%m}", self._words
         self._title.setText(self.tr("To look at on {day}").format(day=day))
-        rows = [Row(self._words.oddity(one), self._words.about(one, people), one.visits[0].id) for one in odd]
+        rows = [*self._comments(read)]
+        rows += [Row(words.oddity(one), words.about(one, read.people), one.visits[0].id) for one in read.odd]
         self.list.odd.show_rows(rows)
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
+
+    def _comments(self, read: DayRead) -> Iterator[Row]:
+        standing = read.mark.standing
+        said = standing.comments if standing.state == DayState.RETURNED else {}
+        for line in read.visits:
+            if (text := said.get(UUID(bytes=line.id))) is not None:
+                about = f"{self._words.clock(line)} · {self._words.service(line)}"
+                yield Row(self.tr("To be mended: {comment}").format(comment=text), about, line.id)

@@ -103,7 +103,7 @@ class ReviewPage(QWidget):
         self._shown = shown
         read = shown.read
         self.head.show_day(read, len(self._memory.comments))
-        self.odd.show_odd(f"{read.mark.day:%d/%m}", read.odd, read.people)
+        self.odd.show_odd(read)
         self.incidents.show_incidents(shown.incidents)
         self.charts.show_day(read)
         self._show_visits()

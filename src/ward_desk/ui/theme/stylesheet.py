@@ -61,6 +61,7 @@ QFrame[role="line"] { background: $line; border: none; }
 QFrame[role="rail"] { background: $card; border: none; border-right: 1px solid $line; }
 QFrame[role="bar"] { background: $card; border: none; border-bottom: 1px solid $line; }
 QFrame[role="banner"] { background: $blocked_soft; border: none; border-bottom: 1px solid $blocked; }
+QFrame[role="banner"][tone="slow"] { background: $slow_soft; border-bottom: 1px solid $slow; }
 QToolTip { background: $card; color: $ink; border: 1px solid $edge; padding: $s4 $s8; font-size: $small; }
 """
 

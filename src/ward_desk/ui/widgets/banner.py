@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -14,20 +16,23 @@ from ward_desk.ui.widgets.text import Text
 
 class Banner(QFrame):
     """Hidden while there is nothing to say. It cannot be closed: it goes when its reason does. `wanted` is sent when
-    somebody presses its button."""
+    somebody presses its button. `tone` "slow" is for what wants to be done, but is no danger."""
 
     wanted = Signal()
 
-    def __init__(self, action: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, action: str, tone: Literal["slow", "blocked"] = "blocked", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
+        self.setProperty("tone", tone)
         self._text = Text("", wrap=True)
         self.button = Button(action)
         self.button.clicked.connect(self.wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAD_PAGE, 10, PAD_PAGE, 10)
         row.setSpacing(12)
-        row.addWidget(IconPicture("blocked", 20, "blocked"))
+        row.addWidget(IconPicture(tone, 20, tone))
         row.addWidget(self._text, 1)
         row.addWidget(self.button)
         self.hide()
