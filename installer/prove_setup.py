@@ -32,6 +32,7 @@ def all_of_it(wine: Wine, out: Path, seen: prove.Screen) -> None:
     prove.see("upgraded", f"{took:.1f} s, version {_registered(wine)}", _registered(wine) == setup_exe.version())
     _must(wine, "downgrade", older, NEWER, "/S")
     prove.see("a downgrade is refused", f"exit code {NEWER}", _registered(wine) == setup_exe.version())
+    prove.fit_for_wine(program)
     prove.opens(wine, program / "ward-desk.exe", data, seen, out / "after-upgrade.png")
     _upgrades_while_open(wine, program, newer, seen)
     uninstaller = program / "uninstall.exe"

@@ -10,6 +10,7 @@
 Target amd64-unicode
 Unicode true
 SetCompressor /SOLID lzma
+SetCompressorDictSize 64  ; the two exes hold the same modules: so they are packed once
 RequestExecutionLevel user
 ManifestDPIAware true
 !include MUI2.nsh
@@ -86,12 +87,12 @@ Function ${UN}WaitUntilClosed
   FileClose $R1
   Goto closed
   open:
-  FindWindow $R2 "" "${NAME}"
-  ${If} $R2 <> 0
-    SendMessage $R2 ${WM_CLOSE} 0 0 /TIMEOUT=2000
+  ${If} $R0 = 0
+    nsExec::Exec 'taskkill /IM ward-desk.exe'
+    Pop $R2
   ${EndIf}
   IntOp $R0 $R0 + 1
-  ${If} $R0 < 20
+  ${If} $R0 < 40
     Sleep 500
     Goto again
   ${EndIf}

@@ -42,7 +42,11 @@ def make(host: object, folder: Path, out: Path, number: str = "") -> Path:
         for name in SOURCES:
             shutil.copy(HERE / name, place)
         inside = host.inside(place)
-        defines |= {"FOLDER": f"{inside}/program", "ICON": f"{inside}/ward-desk.ico", "OUTPUT": f"{inside}/setup.exe"}
+        defines |= {
+            "FOLDER": f"{inside}/program",
+            "ICON": f"{inside}/ward-desk.ico",
+            "OUTPUT": f"{inside}/{target.name}",
+        }
         words = [
             "makensis",
             "-V2",
@@ -52,7 +56,7 @@ def make(host: object, folder: Path, out: Path, number: str = "") -> Path:
             *(f"-D{key}={value}" for key, value in defines.items()),
         ]
         host.linux([*words, f"{inside}/setup.nsi"])
-        shutil.copy(place / "setup.exe", target)
+        shutil.copy(place / target.name, target)
         return target
     defines |= {"FOLDER": str(folder), "ICON": str(HERE / "ward-desk.ico"), "OUTPUT": str(target)}
     words = ["makensis", "/V2", "/WX", "/INPUTCHARSET", "UTF8", *(f"/D{key}={value}" for key, value in defines.items())]

@@ -15,8 +15,12 @@ from pathlib import Path
 
 SUITE = "trixie"
 VARIABLE = "WARD_DESK_WINE"
-PACKAGES = "wine wine64 xvfb xauth x11-apps imagemagick xdotool nsis osslsigncode cups-daemon cups-client tzdata fonts-noto-core"
+PACKAGES = (
+    "wine wine64 xvfb xauth x11-apps imagemagick xdotool nsis osslsigncode cups cups-client tzdata fonts-noto-core"
+)
 FIRST, PREFIX = "/w", "/w/prefix"  # inside the folder; Windows sees it as Z:\w
+SPOOLER = r"HKLM\System\CurrentControlSet\Services\Spooler"  # started with Windows, as it is on a real one
+CRASHES = r"HKCU\Software\Wine\WineDbg"  # told where it was started, not in a window
 ENTER = """
 set -e
 mount --rbind /dev "$0/dev"
@@ -62,8 +66,13 @@ class Wine:
             self.linux(["sh", "-c", f"apt-get update && {install}"])
             stamp.write_text(PACKAGES)
         self.work.mkdir(exist_ok=True)
+        # by the file, not by TZ: Windows programs would read that in a way of their own
+        self.linux(["ln", "-sf", "/usr/share/zoneinfo/Asia/Ho_Chi_Minh", "/etc/localtime"])
         if not (self.work / "prefix" / "system.reg").exists():
             self.run(["wineboot", "-i"])
+            self.run(["winecfg", "-v", "win11"])
+            self.run(["reg", "add", CRASHES, "/v", "ShowCrashDialog", "/t", "REG_DWORD", "/d", "0", "/f"])
+            self.run(["reg", "add", SPOOLER, "/v", "Start", "/t", "REG_DWORD", "/d", "2", "/f"])
             self.linux(["wineserver", "-w"])
 
     def linux(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
@@ -93,7 +102,6 @@ class Wine:
             "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             "LANG": "C.UTF-8",
             "LC_ALL": "C.UTF-8",
-            "TZ": "Asia/Ho_Chi_Minh",
             "WINEPREFIX": PREFIX,
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree,mshtml=",  # no questions about .NET and a browser
