@@ -24,7 +24,7 @@ class FindingHead(QAbstractButton):
         super().__init__(parent)
         self._view = view
         self._note = " · ".join(part for part in (view.finding.about, view.who) if part)
-        self._height_of: tuple[int, int, int] | None = None
+        self._heights: dict[tuple[int, int], int] = {}
         self.setCheckable(True)
         self.setText(view.title.replace("&", "&&"))
         self.setAccessibleName(f"{view.chip}. {view.title}")
@@ -40,11 +40,11 @@ class FindingHead(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Asked many times over while layouts settle, so the last answer is remembered."""
-        percent = current_look().percent
-        if self._height_of is None or self._height_of[:2] != (width, percent):
-            self._height_of = width, percent, self._height(width)
-        return self._height_of[2]
+        """Asked many times over while layouts settle, so the answers are remembered."""
+        asked = width, current_look().percent
+        if asked not in self._heights:
+            self._heights[asked] = self._height(width)
+        return self._heights[asked]
 
     def _height(self, width: int) -> int:
         look = current_look()

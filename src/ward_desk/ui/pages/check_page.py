@@ -20,6 +20,7 @@ from ward_desk.ui.pages.check_run_card import RunCard
 from ward_desk.ui.pages.hotline_card import HotlineCard
 from ward_desk.ui.pages.incident_panel import IncidentPanel
 from ward_desk.ui.task_runner import TaskRunner
+from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.theme.tokens import PAD_PAGE
 from ward_desk.ui.widgets.messages import MessageArea
 from ward_desk.ui.widgets.page_scroll import FoldingColumns, PageScroll
@@ -145,7 +146,7 @@ class CheckPage(QWidget):
         self._stack.addWidget(ground)
         self._stack.addWidget(incidents)
         head = QVBoxLayout()
-        head.setContentsMargins(PAD_PAGE - 12, 8, PAD_PAGE, 0)
+        head.setContentsMargins(PAD_PAGE - current_look().px(12), 8, PAD_PAGE, 0)
         head.addWidget(self.tabs)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
