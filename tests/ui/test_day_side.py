@@ -84,7 +84,7 @@ def test_the_strip_leads_a_volunteer_to_what_is_to_be_mended(office: Office, sta
     app.sign_in(HUNG_KEY, HUNG_PIN)
     desk = app.shell.desk
     assert desk is not None
-    app.until(lambda: desk.notice.isVisible())
+    app.until(desk.notice.isVisible)
     assert "17/11" in desk.notice.words
     desk.notice.button.click()
     app.settle()
