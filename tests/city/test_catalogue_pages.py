@@ -185,6 +185,18 @@ class TestGuides:
         assert word(said, "vi") in admin_pages.text
         assert admin_pages.all("[name=text]")[0].get_attribute("value") == "đã gõ"
 
+    @pytest.mark.parametrize("code", ["C1.2", "F-paper", "1.001193"])
+    def test_the_code_of_a_guide_that_desks_have_may_be_taken(
+        self, admin_pages: Chromium, desk: SimulatedDesk, code: str
+    ) -> None:
+        admin_pages.open("/guides/new")
+        fill_all(admin_pages, code=code, title="Cách của thành phố", text="Một dòng.")
+        admin_pages.press(word("w_save", "vi"))
+        assert word("gui_saved", "vi") in admin_pages.text
+        desk.pull()
+        codes = {fields["code"] for (kind, _), fields in desk.state().items() if kind == "guide"}
+        assert code in codes
+
     def test_the_longest_text_in_vietnamese_goes_through(self, admin_pages: Chromium, city: City) -> None:
         admin_pages.open("/guides/new")
         form = admin_pages.all("main [name=form]")[0].get_attribute("value") or ""
