@@ -2180,6 +2180,14 @@
         <source>No effect: this person was not active then.</source>
         <translation>No effect: this person was not active then.</translation>
     </message>
+    <message>
+        <source>branch {branch}</source>
+        <translation>branch {branch}</translation>
+    </message>
+    <message>
+        <source>Call {numbers}</source>
+        <translation>Call {numbers}</translation>
+    </message>
 </context>
 <context>
     <name>IncidentsCard</name>

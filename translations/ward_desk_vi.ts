@@ -2161,6 +2161,14 @@
         <source>No effect: this person was not active then.</source>
         <translation>Không có hiệu lực: lúc đó người này không còn hoạt động.</translation>
     </message>
+    <message>
+        <source>branch {branch}</source>
+        <translation>nhánh {branch}</translation>
+    </message>
+    <message>
+        <source>Call {numbers}</source>
+        <translation>Gọi {numbers}</translation>
+    </message>
 </context>
 <context>
     <name>IncidentsCard</name>
