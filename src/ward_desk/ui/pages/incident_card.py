@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ward_desk.checks.settings import Hotline
 from ward_desk.services.desk import Session
 from ward_desk.services.history import HistoryEntry
 from ward_desk.services.incidents import IncidentRow
@@ -24,12 +25,13 @@ from ward_desk.ui.widgets.text import Text
 
 
 class OpenedIncident(NamedTuple):
-    """An incident with everything that is shown when it is open. `text` is what 1022 is told."""
+    """An incident with everything that is shown when it is open. `text` is what 1022 is told, `hotline` whom to call."""
 
     row: IncidentRow
     history: Sequence[HistoryEntry]
     visits: Sequence[VisitRow]
     text: str
+    hotline: Hotline
 
 
 class IncidentBody(QWidget):
@@ -57,7 +59,7 @@ class IncidentBody(QWidget):
     def show_opened(self, opened: OpenedIncident, now_ms: int) -> None:
         """Show it; what did not change stays as it is."""
         before, self._shown = self._shown, opened
-        self.steps.show_row(opened.row, now_ms)
+        self.steps.show_row(opened.row, now_ms, self._words.hotline(opened.hotline))
         self.visits.show_visits(opened.visits)
         self.text.setText(opened.text)
         if before is None or before.row != opened.row:
@@ -90,7 +92,7 @@ class IncidentBody(QWidget):
         column.setContentsMargins(16, 4, 16, 16)
         column.setSpacing(16)
         column.addWidget(Line())
-        column.addWidget(FoldingColumns(self.steps, side, side_width=396, fold_below=800))
+        column.addWidget(FoldingColumns(self.steps, side, side_width=460, fold_below=860))
         column.addWidget(self._facts)
         column.addLayout(self._wide)
         column.addLayout(acts)

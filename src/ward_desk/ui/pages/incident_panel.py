@@ -59,7 +59,7 @@ def read_panel(desk: Desk, session: Session, wanted: UUID | None, first: bool, h
         return PanelState(rows, None, book, now)
     history, visits = incidents.incident_history(desk, row.id), incidents.visits_of(desk, row.id)
     text = text_for_hotline(desk, session, row, language, book)
-    return PanelState(rows, OpenedIncident(row, history, visits, text), book, now)
+    return PanelState(rows, OpenedIncident(row, history, visits, text, book.hotline), book, now)
 
 
 class IncidentPanel(QWidget):

@@ -62,7 +62,8 @@ class StepRow(QWidget):
     def __init__(self, number: int, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._disc = _Disc(number)
-        self.name, self.detail = Text(name, "strong", wrap=True), Text("", "note", wrap=True)
+        self.name, self.detail = Text(name, "strong", wrap=True), Text("", "muted", wrap=True)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.buttons = FlowLayout(spacing=8)
         column = QVBoxLayout()
         column.setSpacing(4)
@@ -98,7 +99,7 @@ class IncidentSteps(QWidget):
         super().__init__(parent)
         self._words = words
         self._row: IncidentRow | None = None
-        self._copied = False
+        self._copied, self._call = False, ""
         names = (
             self.tr("Read out the text on the telephone, or send it by Zalo"),
             self.tr("Tell 1022 and write down the ticket number"),
@@ -113,16 +114,17 @@ class IncidentSteps(QWidget):
         for step in self.steps:
             column.addWidget(step)
 
-    def show_row(self, row: IncidentRow, now_ms: int) -> None:
-        """Show how far it is. A ticket number that is being typed stays, unless another one came."""
+    def show_row(self, row: IncidentRow, now_ms: int, call: str = "") -> None:
+        """Show how far it is; `call` says whom to call. A ticket number that is being typed stays, unless another one came."""
         before, self._row = self._row, row
         if before is None or before.ticket != row.ticket:
             self.ticket.setText(row.ticket)
         place = _PLACES.get(IncidentState(row.state), 2) if row.state in set(IncidentState) else 2
         reported = row.reported_at is not None or place >= 2
         at = 1 if place == 0 and self._copied else place
+        self._call = call
         details = (
-            "",
+            call,
             self.tr("at {moment}").format(moment=self._words.moment(row.reported_at, now_ms))
             if row.reported_at
             else "",
@@ -140,7 +142,7 @@ class IncidentSteps(QWidget):
         if self._row is not None:
             self._show_buttons(self._row, 1 if self._row.state == IncidentState.NOTED else -1, reported=self._reported)
             if self._row.state == IncidentState.NOTED:
-                self.steps[0].show_step("", done=True, is_next=False)
+                self.steps[0].show_step(self._call, done=True, is_next=False)
                 self.steps[1].show_step("", done=False, is_next=True)
 
     def ticket_refused(self, text: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject
 
+from ward_desk.checks.settings import Hotline
 from ward_desk.errors import Language
 from ward_desk.services.history import FieldChange, HistoryEntry
 from ward_desk.services.incidents import IncidentRow, IncidentState
@@ -101,6 +102,12 @@ class IncidentWords(QObject):
         """The quiet line below the title."""
         ticket = self.tr("ticket {number}").format(number=row.ticket) if row.ticket else ""
         return " · ".join(part for part in (row.about, self.age(row, now_ms), ticket) if part)
+
+    def hotline(self, hotline: Hotline) -> str:
+        """Whom to call, on one line."""
+        branch = self.tr("branch {branch}").format(branch=hotline.branch) if hotline.branch else ""
+        parts = [part for part in (*hotline.numbers, branch, hotline.hours) if part]
+        return self.tr("Call {numbers}").format(numbers=" · ".join(parts)) if hotline.numbers else ""
 
     def facts(self, row: IncidentRow) -> list[IncidentFact]:
         """Everything that was said of it; what is empty is left out."""
