@@ -10,7 +10,7 @@ import msgspec
 from ward_desk.checks.network_facts import Neighbour, Reach
 
 IDLE, PROCESSING, STOPPED = 3, 4, 5  # printer-state (RFC 8011, 5.4.11)
-JOB_HELD, JOB_PROCESSING = 4, 5  # job-state (RFC 8011, 5.3.7)
+JOB_HELD, JOB_PROCESSING, JOB_STOPPED = 4, 5, 6  # job-state (RFC 8011, 5.3.7)
 
 
 class Job(msgspec.Struct, frozen=True):

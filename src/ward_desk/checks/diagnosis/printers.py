@@ -9,6 +9,7 @@ from ward_desk.checks.diagnosis.printer_way import way_to
 from ward_desk.checks.finding import Finding, Severity
 from ward_desk.checks.printer_facts import (
     JOB_HELD,
+    JOB_STOPPED,
     STOPPED,
     Device,
     PrinterFacts,
@@ -83,21 +84,33 @@ def _queue_itself(queue: Queue) -> Finding | None:
     if queue.set_offline:
         return Finding("printer_set_offline", Severity.BLOCK, queue.name, evidence)
     if queue.state == STOPPED:
-        by_itself = bool(queue.message) and "paused" not in queue.message.lower()
-        return Finding("queue_stopped_itself" if by_itself else "queue_paused", Severity.BLOCK, queue.name, evidence)
+        return Finding(
+            "queue_stopped_itself" if _by_itself(queue) else "queue_paused", Severity.BLOCK, queue.name, evidence
+        )
+    if any(job.state == JOB_STOPPED for job in queue.jobs):  # what makes pages of a document failed
+        return Finding("driver_missing", Severity.BLOCK, queue.name, evidence)
     if queue.accepting is False:
         return Finding("queue_rejecting", Severity.BLOCK, queue.name, evidence)
     return None
 
 
+def _by_itself(queue: Queue) -> bool:
+    """A queue that a person pauses may say anything, but its jobs were never begun; one that gave up has a job that was
+    taken back. Without a job only the words are left."""
+    if "paused" in queue.message.lower():
+        return False
+    taken_back = any("printer-stopped" in job.reasons for job in queue.jobs)
+    return taken_back or (bool(queue.message) and not queue.jobs)
+
+
 def _choice(queues: tuple[Queue, ...], causes: dict[str, list[Finding]]) -> list[Finding]:
     """Which printer is chosen when nobody chooses."""
     found = []
-    by_device: dict[str, list[Queue]] = {}
+    by_device: dict[tuple[str, str], list[Queue]] = {}
     for queue in queues:
-        if queue.device and queue.paper:
-            by_device.setdefault(queue.device.rstrip("/"), []).append(queue)
-    for device, same in by_device.items():
+        if queue.device and queue.paper:  # with another driver it is there on purpose
+            by_device.setdefault((queue.device.rstrip("/"), queue.driver), []).append(queue)
+    for (device, _), same in by_device.items():
         if len(same) > 1:
             names = [queue.name for queue in same]
             evidence: dict[str, str | int | float | bool | list[str]] = {"queues": names}

@@ -69,17 +69,23 @@ def measure(
 def _places(folder: Path) -> list[Path]:
     """Where the data lies, where it would lie without being told, and the system's folder for temporary files; each
     disk once."""
-    import tempfile
-
     usual = data_paths(None).folder
     places: list[Path] = []
     devices: set[int] = set()
-    for wanted in (folder, usual, Path(tempfile.gettempdir())):
+    for wanted in (folder, usual, _temporary()):
         place = next((one for one in (wanted, *wanted.parents) if one.is_dir()), None)
         if place is not None and place.stat().st_dev not in devices:
             devices.add(place.stat().st_dev)
             places.append(place)
     return places
+
+
+def _temporary() -> Path:
+    """The folder for temporary files, full or not: the tempfile module goes elsewhere when it is full."""
+    import tempfile
+
+    named = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+    return next((Path(one) for one in named if one), None) or Path(tempfile.gettempdir())
 
 
 def disk(place: Path) -> Disk:
@@ -112,7 +118,7 @@ def disk(place: Path) -> Disk:
 def _offsets(zone: str) -> tuple[int | None, int]:
     """Seconds ahead of UTC: as the PC has it now (None where it has only UTC: nobody chose a zone), and as it should."""
     now = localtime(time())
-    here = None if now.tm_zone == "UTC" else now.tm_gmtoff
+    here = None if now.tm_zone == "UTC" and not os.environ.get("TZ") else now.tm_gmtoff
     try:
         offset = datetime.now(UTC).astimezone(ZoneInfo(zone)).utcoffset()
         wanted = int(offset.total_seconds()) if offset is not None else VIETNAM_S
