@@ -110,10 +110,11 @@ def wait_until(what: object, *, within_s: float = WAIT_S) -> None:
 
 @dataclass
 class PrintService:
-    """A cupsd with its socket, its port and its folder."""
+    """A cupsd with its socket, its port and its folder. `governed_by` are the groups whose people may govern it."""
 
     folder: Path
     port: int
+    governed_by: str = ""
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
     logs: list[IO[bytes]] = field(default_factory=list)
 
@@ -123,7 +124,7 @@ class PrintService:
 
     def start(self) -> None:
         """Write its settings and start it; back when it answers."""
-        own = grp.getgrgid(os.getgid()).gr_name
+        governed_by = self.governed_by or grp.getgrgid(os.getgid()).gr_name
         user, group = ("lp", "lp") if os.getuid() == 0 else (getpass.getuser(), "nogroup")
         for name in ("etc/ppd", "spool/tmp", "cache", "state", "log", "out"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
@@ -138,7 +139,7 @@ class PrintService:
         (self.folder / "cups-files.conf").write_text(
             f"ServerRoot {self.folder}/etc\nCacheDir {self.folder}/cache\nStateDir {self.folder}/state\n"
             f"RequestRoot {self.folder}/spool\nTempDir {self.folder}/spool/tmp\nAccessLog {self.folder}/log/access\n"
-            f"ErrorLog {self.folder}/log/error\nPageLog {self.folder}/log/page\nPrintcap {self.folder}/printcap\nFileDevice Yes\nSystemGroup {own}\n"
+            f"ErrorLog {self.folder}/log/error\nPageLog {self.folder}/log/page\nPrintcap {self.folder}/printcap\nFileDevice Yes\nSystemGroup {governed_by}\n"
             f"User {user}\nGroup {group}\nSandboxing relaxed\n",
             encoding="ascii",
         )
@@ -212,11 +213,11 @@ class PrintService:
 
 
 @contextlib.contextmanager
-def print_service() -> Iterator[PrintService]:
+def print_service(governed_by: str = "") -> Iterator[PrintService]:
     """One that runs while the block does. Its folder has a short name: a socket's address must not be long."""
     folder = Path(tempfile.mkdtemp(prefix="wd-cups-"))
     folder.chmod(0o755)
-    service = PrintService(folder, free_port())
+    service = PrintService(folder, free_port(), governed_by)
     try:
         service.start()
         yield service

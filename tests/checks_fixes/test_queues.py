@@ -9,7 +9,7 @@ import sys
 
 import msgspec
 import pytest
-from tests.checks_fixes.print_service import PrintService, wait_until
+from tests.checks_fixes.print_service import PrintService, print_service, wait_until
 
 from ward_desk.checks.diagnosis.printers import diagnose_printers
 from ward_desk.checks.fixes import Fix, FixResult, do_fix, fixes_for
@@ -193,6 +193,17 @@ def test_a_person_without_rights_is_refused_at_the_services_own_socket(service: 
     assert (result.done, result.said) == (False, "no_rights")
     assert [job.state for job in queue_named(QUEUE).jobs] == [4]
     assert queue_named(QUEUE).state == STOPPED
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+def test_a_person_of_the_group_that_may_govern_needs_no_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a desktop, where the group is mostly lpadmin."""
+    with print_service(governed_by="root nogroup") as service:
+        monkeypatch.setenv("CUPS_SERVER", service.socket)
+        service.add_queue(QUEUE)
+        service.command("cupsdisable", QUEUE)
+        assert as_nobody(Fix("resume_queue", QUEUE)) == FixResult(done=True, said="done")
+        assert queue_named(QUEUE).state == IDLE
 
 
 def test_the_buttons_of_what_was_found_take_it_all_away(service: PrintService) -> None:
