@@ -9,7 +9,6 @@ from ward_desk.checks.diagnosis.printer_way import way_to
 from ward_desk.checks.finding import Finding, Severity
 from ward_desk.checks.printer_facts import (
     JOB_HELD,
-    JOB_STOPPED,
     STOPPED,
     Device,
     PrinterFacts,
@@ -21,7 +20,7 @@ STUCK_S = 300
 SILENT_S = 60
 Known = tuple[PrinterBaseline, ...]
 OFFLINE_REASONS = ("printer-offline", "not-available", "server-offline", "server-unknown")
-DRIVER_REASONS = ("cups-missing-filter", "driver-update-needed", "driver-cannot-print")
+DRIVER_REASONS = ("cups-missing-filter", "filter-failed", "driver-update-needed", "driver-cannot-print")
 LOGIN_REASONS = ("cups-held-for-authentication", "account-authorization-failed", "account-info-needed")
 
 
@@ -87,8 +86,6 @@ def _queue_itself(queue: Queue) -> Finding | None:
         return Finding(
             "queue_stopped_itself" if _by_itself(queue) else "queue_paused", Severity.BLOCK, queue.name, evidence
         )
-    if any(job.state == JOB_STOPPED for job in queue.jobs):  # what makes pages of a document failed
-        return Finding("driver_missing", Severity.BLOCK, queue.name, evidence)
     if queue.accepting is False:
         return Finding("queue_rejecting", Severity.BLOCK, queue.name, evidence)
     return None

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import psutil
 
-from ward_desk.checks.printer_facts import Job, Queue, Spool
+from ward_desk.checks.printer_facts import JOB_STOPPED, Job, Queue, Spool
 from ward_desk.checks.probes import ipp
 
 SOCKET = Path("/run/cups/cups.sock")
@@ -116,6 +116,8 @@ def _jobs(queue: str) -> tuple[Job, ...]:
         made = ipp.first(group, "time-at-creation")
         if tag == ipp.JOB and isinstance(ipp.first(group, "job-state"), int):
             reasons = tuple(one for one in ipp.texts(group, "job-state-reasons") if one != "none")
+            if ipp.first(group, "job-state") == JOB_STOPPED:  # this service's way to say that its filters failed
+                reasons = (*reasons, "filter-failed")
             found.append(Job(ipp.first(group, "job-state"), reasons, now - made if isinstance(made, int) else None))
     return tuple(found)
 
