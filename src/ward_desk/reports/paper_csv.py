@@ -11,9 +11,10 @@ from ward_desk.reports.visits_csv import write_csv
 
 
 def write_tables(paper: Paper, target: Path) -> int:
-    """Write the tables of the paper, each under its title where it has one, with an empty line between. Days are ISO
-    dates, minutes decimals with a point. Returns the number of lines. Raises OSError."""
-    tables = [block for block in paper.blocks if isinstance(block, Table)]
+    """Write the first table and the others that have rows, each under its title where it has one, with an empty line
+    between. Days are ISO dates, minutes decimals with a point. Returns the number of lines. Raises OSError."""
+    first, *others = [block for block in paper.blocks if isinstance(block, Table)]
+    tables = [first, *(table for table in others if table.rows)]
     lines = list(_lines(tables))
     return write_csv(target, [str(cell) for cell in lines[0]], lines[1:])
 

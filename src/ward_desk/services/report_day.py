@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from ward_desk.reports.paper import Cell, Lines, Paper, Signature, Signatures, Table, Words
+from ward_desk.reports.paper import Block, Cell, Lines, Paper, Signature, Signatures, Table, Words
 from ward_desk.services.desk import Desk, Session
-from ward_desk.services.report_days import why_empty
+from ward_desk.services.report_days import day_said, why_empty
+from ward_desk.services.report_incidents import incident_table
 from ward_desk.services.report_paper import (
     VISIT_COLUMNS,
     Period,
@@ -33,24 +34,25 @@ def day_sheet(desk: Desk, session: Session, day: date, wish: Wish) -> Paper:
     cells = tuple(visit_cells(desk.catalogue, number, row) for number, row in enumerate(rows, 1))
     by_outcome = figures(desk, period, "outcome")
     total = whole(by_outcome.values())
-    blocks = (
-        Table(
-            "",
-            VISIT_COLUMNS,
-            cells,
-            _total(total.visits, total.seconds) if cells else None,
-            why_empty(desk, day) if not cells else "",
-        ),
+    some = bool(total.visits)
+    visits = Table(
+        "", VISIT_COLUMNS, cells, _total(total.visits, total.seconds) if cells else None, _why(desk, day, some)
+    )
+    blocks: tuple[Block, ...] = (
+        visits,
         Lines(
             (
-                ("Tổng số lượt", count(total.visits)),
-                ("Số người được hỗ trợ", count(total.people)),
+                ("Tổng số lượt", count(total.visits or None)),
+                ("Số người được hỗ trợ", count(total.people or None)),
                 ("Thời gian trung bình một lượt", minutes(total.mean_seconds)),
-                ("Chưa xong", count(unresolved(desk.catalogue, by_outcome, 0)) if total.visits else count(None)),
+                ("Chưa xong", count(unresolved(desk.catalogue, by_outcome, 0) if some else None)),
                 ("Hài lòng", mean(total.mean_stars, total.rated)),
+                ("Tình trạng", day_said(desk, day)),
             )
         ),
-        Words("Giờ tính theo giờ Việt Nam. Lượt nhập sau có ghi “ghi bù” ở cột Ghi chú.", "note"),
+        *([Words("Giờ tính theo giờ Việt Nam. Lượt nhập sau có ghi “ghi bù” ở cột Ghi chú.", "note")] if some else []),
+        incident_table(desk, period, "Sự cố thiết bị, mạng trong ngày"),
+        *([Words("Ghi chú của Trung tâm", "heading"), Words(wish.remarks)] if wish.remarks.strip() else []),
         Signatures(
             (
                 Signature("Tình nguyện viên", "(Ký, ghi rõ họ tên)", _who(desk, period)),
@@ -65,6 +67,10 @@ def day_sheet(desk: Desk, session: Session, day: date, wish: Wish) -> Paper:
         listing(desk, period),
         landscape=True,
     )
+
+
+def _why(desk: Desk, day: date, some: bool) -> str:
+    return "" if some else why_empty(desk, day)
 
 
 def _who(desk: Desk, period: Period) -> str:

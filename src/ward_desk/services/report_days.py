@@ -8,7 +8,7 @@ from ward_desk.reports.paper import Cell, Column, Form, Table
 from ward_desk.services.day_states import DayMark, DayState, read_days
 from ward_desk.services.days import EmptyReason
 from ward_desk.services.desk import Desk
-from ward_desk.services.report_paper import Period
+from ward_desk.services.report_paper import Period, people_names
 from ward_ledger.days import local_day
 
 LONGEST_DAYS = 62
@@ -51,6 +51,25 @@ def days_table(desk: Desk, period: Period, title: str) -> Table:
 def why_empty(desk: Desk, day: date) -> str:
     """The sentence that stands in the sheet of a day without visits."""
     return f"Trong ngày không có lượt hỗ trợ nào: {_reason(read_days(desk, day, day)[0])}."
+
+
+def day_said(desk: Desk, day: date) -> str:
+    """How far the day's review is, with the official's name and day where one has spoken: "Đã duyệt ngày 23/11/2026
+    bởi Nguyễn Thị Hoa"."""
+    standing = read_days(desk, day, day)[0].standing
+    said = STATES[standing.state]
+    at, by = standing.reviewed_at, standing.reviewed_by
+    if standing.state in {DayState.OPEN, DayState.SENT}:
+        at, by = standing.sent_at, standing.sent_by
+    elif standing.state == DayState.LOCKED:
+        said = f"{said}; đã duyệt"
+    if at is not None:
+        said = f"{said} ngày {local_day(at):%d/%m/%Y}"
+        name = people_names(desk).get(by, "") if by is not None else ""
+        said = f"{said} bởi {name}" if name else said
+    said = f"{said}; {CHANGED}" if standing.changed else said
+    comment = standing.comment if standing.state == DayState.RETURNED else None
+    return f"{said}: {comment}" if comment else said
 
 
 def _row(mark: DayMark) -> tuple[Cell, ...]:

@@ -23,15 +23,15 @@ LATE = "ghi bù"
 VISIT_COLUMNS = (
     Column("TT", Form.COUNT, 6),
     Column("Giờ", Form.CLOCK, 8),
-    Column("Phút", Form.MINUTES, 7),
+    Column("Phút", Form.MINUTES, 9),
     Column("Đối tượng", Form.TEXT, 11),
     Column("Nội dung hỗ trợ", Form.TEXT, 26),
     Column("Thủ tục (mã)", Form.TEXT, 22),
     Column("Kênh", Form.TEXT, 10),
-    Column("Kết quả", Form.TEXT, 16),
+    Column("Kết quả", Form.TEXT, 14),
     Column("Hài lòng", Form.COUNT, 8),
     Column("Người hỗ trợ", Form.TEXT, 16),
-    Column("Ghi chú", Form.TEXT, 22),
+    Column("Ghi chú", Form.TEXT, 26),
 )
 LIST_COLUMNS = (
     Column("Ngày", Form.DAY, 12),
