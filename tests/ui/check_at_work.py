@@ -6,8 +6,10 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.desks import DAY, MINUTE, Office
 from tests.ui.seat import Seat
@@ -20,7 +22,11 @@ from ward_desk.services import checking
 from ward_desk.services.desk import Session
 from ward_desk.ui.check_runner import CheckLine, CheckRunner
 from ward_desk.ui.guide_shelf import GuideShelf
+from ward_desk.ui.pages.check_finding import FirstFinding
 from ward_desk.ui.pages.check_page import CheckPage
+from ward_desk.ui.widgets.sheet import Sheet
+
+AnySheet = TypeVar("AnySheet", bound=Sheet)
 
 HP, CANON = "HP LaserJet Quầy 1", "Canon LBP Phòng một cửa"
 PORTAL = "Cổng Dịch vụ công quốc gia"
@@ -168,3 +174,26 @@ class CheckDesk:
     def close(self) -> None:
         self.checks.close()
         self.seat.close()
+
+
+def first_of(page: CheckPage) -> FirstFinding:
+    """The finding that stands in full."""
+    assert page.board.first is not None
+    return page.board.first
+
+
+def open_sheet(desk: CheckDesk, kind: type[AnySheet]) -> AnySheet:
+    """The one sheet of that kind that is open."""
+    desk.seat.settle()
+    (found,) = [one for one in desk.seat.window.findChildren(kind) if one.is_open]
+    return found
+
+
+def labels(first: FirstFinding) -> list[str]:
+    """The words of its buttons."""
+    return [button.accessibleName() for button in first.inner.buttons]
+
+
+def words_in(widget: QWidget) -> list[str]:
+    """All that stands in it, label by label."""
+    return [label.text() for label in widget.findChildren(QLabel) if label.text()]
