@@ -8,8 +8,6 @@ import os
 import pwd
 import struct
 from collections.abc import Sequence
-from contextlib import suppress
-from pathlib import Path
 from urllib.parse import quote
 
 from ward_desk.checks.probes import cups, ipp
@@ -17,8 +15,7 @@ from ward_desk.checks.probes import cups, ipp
 PRINT_JOB, CANCEL_JOB, GET_JOBS, RELEASE_JOB, RESUME_PRINTER = 0x0002, 0x0008, 0x000A, 0x000D, 0x0011
 CUPS_ACCEPT_JOBS, CUPS_SET_DEFAULT = 0x4008, 0x400A
 MIME_TYPE = 0x49
-FORBIDDEN, NOT_AUTHENTICATED, NOT_AUTHORIZED, NOT_POSSIBLE, NOT_FOUND = 0x0401, 0x0402, 0x0403, 0x0404, 0x0406
-CERTIFICATE = Path("/run/cups/certs/0")  # for those whom CUPS lets govern it (cupsd.conf(5), SystemGroup)
+FORBIDDEN, NOT_AUTHENTICATED, NOT_AUTHORIZED, NOT_FOUND = 0x0401, 0x0402, 0x0403, 0x0406
 
 Attribute = tuple[int, str, str | int]
 
@@ -66,31 +63,24 @@ def _words(groups: list[tuple[int, ipp.Group]]) -> str:
 
 
 def _sent(path: str, body: bytes) -> tuple[int, bytes]:
-    """First as nobody, then, where that is not enough, as who this program runs for: by the service's own socket, or by
-    the certificate that it leaves for those who govern it."""
-    status, content = 0, b""
-    for proof in ("", *_proofs()):
-        connection = cups.connection()
-        headers = {"Content-Type": "application/ipp"} | ({"Authorization": proof} if proof else {})
-        try:
-            connection.request("POST", path, body, headers)
-            answer = connection.getresponse()
-            status, content = answer.status, answer.read(ipp.ANSWER_BYTES)
-        finally:
-            connection.close()
-        if status != http.client.UNAUTHORIZED:
-            break
+    """First as nobody, then, where that is not enough and the service is this PC's own, as who this program runs for:
+    at its own socket the service sees for itself who that is (cupsd.conf(5), PeerCred)."""
+    status, content = _posted(cups.connection(), path, body, {})
+    own = cups.connection()
+    if status == http.client.UNAUTHORIZED and isinstance(own, ipp.UnixConnection):
+        return _posted(own, path, body, {"Authorization": f"PeerCred {_own_name()}"})
     return status, content
 
 
-def _proofs() -> list[str]:
-    found = []
-    connection = cups.connection()
-    if isinstance(connection, ipp.UnixConnection):
-        found.append(f"PeerCred {_own_name()}")
-    with suppress(OSError, UnicodeDecodeError):  # it is not for everybody to read
-        found.append(f"Local {CERTIFICATE.read_text('ascii').strip()}")
-    return found
+def _posted(
+    connection: http.client.HTTPConnection, path: str, body: bytes, headers: dict[str, str]
+) -> tuple[int, bytes]:
+    try:
+        connection.request("POST", path, body, {"Content-Type": "application/ipp"} | headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read(ipp.ANSWER_BYTES)
+    finally:
+        connection.close()
 
 
 def _request(operation: int, attributes: Sequence[Attribute]) -> bytes:
