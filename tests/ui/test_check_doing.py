@@ -28,6 +28,8 @@ from tests.ui.check_at_work import (
 
 from ward_desk.checks.finding import Finding, Report, Severity
 from ward_desk.checks.fixes import FixResult
+from ward_desk.services.incidents import incidents
+from ward_desk.ui.pages.check_page import INCIDENTS
 from ward_desk.ui.pages.check_thing_sheet import ThingSheet
 from ward_desk.ui.pages.guide_sheet import GuideSheet
 from ward_desk.ui.widgets.sheet import Question
@@ -133,6 +135,18 @@ def test_what_follows_from_a_cause_stands_below_it(desk: CheckDesk) -> None:
     first_of(page).inner.unfold.click()
     (said,) = [one for one in words_in(first_of(page)) if one.startswith("Broken only because of this:")]
     assert len(said) > 60
+
+
+def test_an_incident_is_noted_from_the_finding_and_stands_behind_its_tab(desk: CheckDesk) -> None:
+    page = desk.open()
+    desk.check(wrong(PAPER, NAMES))
+    (note,) = [one for one in first_of(page).inner.buttons if one.accessibleName() == "Note an incident"]
+    note.click()
+    desk.seat.settle()
+    assert page.tabs.current == INCIDENTS
+    assert page.tabs.tabs[INCIDENTS].words == "Incidents (1)"
+    (row,) = incidents(desk.office.desk)
+    assert (row.title, row.about, row.findings) == (f"{HP} is out of paper.", HP, ("paper_empty",))
 
 
 def test_the_text_for_the_hotline_names_the_printer_and_nobody(desk: CheckDesk) -> None:

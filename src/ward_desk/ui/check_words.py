@@ -186,8 +186,9 @@ class CheckWords(QObject):
 
     def row(self, row: Row, before: Row | None, trend: Sequence[float] = ()) -> RowView:
         """One row, compared with that of the last time."""
+        amounts = tuple(abs(value) for value in trend)  # a clock may be behind as well as ahead
         return RowView(
-            row, self.row_name(row), self._result(row), _TONES[row.state], self._before(row, before), tuple(trend)
+            row, self.row_name(row), self._result(row), _TONES[row.state], self._before(row, before), amounts
         )
 
     def row_name(self, row: Row) -> str:
@@ -215,7 +216,7 @@ class CheckWords(QObject):
 
     def value(self, row: Row) -> str:
         """What was measured, with its unit; the dash where nothing was."""
-        return MISSING if row.value is None else amount(row.value, row.measure, self._language)
+        return MISSING if row.value is None else amount(abs(row.value), row.measure, self._language)
 
     def _result(self, row: Row) -> str:
         state = self._state(row)

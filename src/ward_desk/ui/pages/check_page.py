@@ -94,6 +94,8 @@ class CheckPage(QWidget):
             self.incidents.set_report(last)
         earlier = None if last is None else last.at_ms
         loaded = view.known.shelf is not None
+        if report is not None:
+            self.incidents.set_report(report)
         self.board.show_board(Board(report, earlier, self.actions_.guides() if today else frozenset(), loaded), view)
         self.run_card.show_state(
             self._run_words(view),
@@ -185,6 +187,7 @@ class CheckPage(QWidget):
         self.board.copied.connect(self.actions_.tell_copied)
         self.hotline.copy_wanted.connect(self.actions_.copy_hotline_text)
         self.incidents.open_count_changed.connect(self.tabs.tabs[INCIDENTS].show_count)
+        self.incidents.incident_noted.connect(self._show_incidents)
         self.incidents.incident_noted.connect(lambda _: self.tabs.choose(INCIDENTS))
         self._shortcut("F5").activated.connect(self._check_all)
         self._escape = self._shortcut("Esc")
@@ -211,6 +214,11 @@ class CheckPage(QWidget):
             QTimer.singleShot(0, self, self._to_top)  # once the cards have their places
             card = self.board.first or self.board.calm
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, card.accessibleName()))
+
+    def _show_incidents(self) -> None:
+        """What was noted stands there, opened, with its next step."""
+        self.tabs.choose(INCIDENTS)
+        self.incidents.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _note_incident(self, view: FindingView) -> None:
         known = self._checks.view.known
