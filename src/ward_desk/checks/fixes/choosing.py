@@ -17,6 +17,7 @@ _OF_QUEUE: dict[str, tuple[FixCode, ...]] = {
     "jobs_held": ("release_job", "cancel_job"),
     "jobs_stuck": ("clear_stuck_jobs", "restart_print_service"),
 }
+_BESIDE: set[FixCode] = {"print_test_page", "restart_print_service"}  # of a queue's finding
 _OF_CHOICE = {"no_default_printer", "default_not_paper", "duplicate_queues"}
 _OF_NAMES = {"dns_denies_names", "dns_hijacked", "dns_name_blocked", "dns_name_forged"}
 _NEEDS_RIGHTS: dict[str, set[FixCode]] = {
@@ -29,7 +30,9 @@ def fixes_for(finding: Finding, platform: str = sys.platform) -> tuple[Fix, ...]
     """The buttons of a finding on that system (as in `sys.platform`), the first to press in front; none where only
     hands or other people help."""
     if finding.code in _OF_QUEUE and finding.about:
-        return tuple(_fix(code, _about(code, finding), platform) for code in _OF_QUEUE[finding.code])
+        return tuple(
+            _fix(code, _about(code, finding), platform, beside=code in _BESIDE) for code in _OF_QUEUE[finding.code]
+        )
     if finding.code in _OF_CHOICE:
         return tuple(_fix("set_default", queue, platform) for queue in _queues(finding))
     if finding.code == "print_service_down":
@@ -38,12 +41,12 @@ def fixes_for(finding: Finding, platform: str = sys.platform) -> tuple[Fix, ...]
         page = _page(finding)
         return (Fix("open_sign_in_page", page),) if page else ()
     if finding.code in _OF_NAMES:
-        return (_fix("flush_names", "", platform),)
+        return (_fix("flush_names", "", platform, beside=True),)
     return ()
 
 
-def _fix(code: FixCode, about: str, platform: str) -> Fix:
-    return Fix(code, about, code in _NEEDS_RIGHTS.get(platform, _NEEDS_RIGHTS["linux"]))
+def _fix(code: FixCode, about: str, platform: str, *, beside: bool = False) -> Fix:
+    return Fix(code, about, code in _NEEDS_RIGHTS.get(platform, _NEEDS_RIGHTS["linux"]), beside)
 
 
 def _about(code: FixCode, finding: Finding) -> str:

@@ -44,11 +44,13 @@ SaidCode = Literal[
 
 class Fix(msgspec.Struct, frozen=True):
     """A button. `about` names what it acts on: a queue's name, for `open_sign_in_page` the address of the page to open
-    (http or https), otherwise empty. `needs_rights`: an ordinary person of this system is often refused."""
+    (http or https), otherwise empty. `needs_rights`: an ordinary person of this system is often refused. `beside`: it does
+    no harm and may help, but is not what the advice says to do first."""
 
     code: FixCode
     about: str = ""
     needs_rights: bool = False
+    beside: bool = False
 
 
 class FixResult(msgspec.Struct, frozen=True):

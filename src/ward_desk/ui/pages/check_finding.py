@@ -131,14 +131,14 @@ class FindingBody(QWidget):
     def _build_buttons(self, view: FindingView, offers: Offers, *, first: bool) -> None:
         row = FlowLayout(spacing=12)
         for number, offer in enumerate(offers.fixes):
-            main = first and number == 0
+            main = first and number == 0 and not offer.fix.beside
             button = PrimaryButton(offer.label, icon="wrench") if main else Button(offer.label, icon="wrench")
             button.setAccessibleDescription(view.title)
             button.clicked.connect(partial(self.fix_wanted.emit, offer.fix))
             self._add(row, button)
         again = (
             PrimaryButton(offers.again, icon="refresh")
-            if first and not offers.fixes
+            if first and all(offer.fix.beside for offer in offers.fixes)
             else Button(offers.again, icon="refresh")
         )
         again.clicked.connect(self.again_wanted)
