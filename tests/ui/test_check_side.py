@@ -15,6 +15,7 @@ from ward_desk.services.syncing import Round, Trouble
 from ward_desk.ui.check_runner import CheckLine
 from ward_desk.ui.check_side import CheckSide
 from ward_desk.ui.pages.check_page import CheckPage
+from ward_desk.ui.pages.guide_page import GuidePage
 
 HUNG_KEY = "2"
 
@@ -142,6 +143,18 @@ def test_the_same_trouble_is_not_told_again_and_again(desk: Desk) -> None:
     desk.app.settle()
     assert len(desk.line.asked) == 2
     assert desk.told == []
+
+
+def test_a_guide_that_cannot_be_printed_is_looked_into(desk: Desk) -> None:
+    desk.sign_in()
+    desk.morning()
+    desk.clock.advance(20 * MINUTE)
+    page = desk.app.shell.open_page("guides")
+    assert isinstance(page, GuidePage)
+    page.print_failed.emit()
+    desk.app.settle()
+    assert len(desk.line.asked) == 2
+    assert desk.app.shell.current_page == "guides"
 
 
 def test_nobody_signed_in_means_no_quiet_look(desk: Desk) -> None:

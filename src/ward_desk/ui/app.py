@@ -246,7 +246,8 @@ class App(QObject):
         if self._pages is not None:
             self._pages.deleteLater()
         self._pages = pages
-        self._city_side().pages = self._check_side().pages = pages
+        self._city_side().pages = pages
+        self._check_side().follow(pages)
         self.shell.show_desk(pages.who, pages.specs)
         self._days = DaySide(desk, pages, self._runner, self.shell, pages)
 
@@ -286,9 +287,8 @@ class App(QObject):
 
     def _end(self) -> None:
         self._idle.stop()
-        for side in (self._city, self._checks):
-            if side is not None:
-                side.stop()
+        for side in filter(None, (self._city, self._checks)):
+            side.stop()
         finished = self._runner.close(CLOSE_SECONDS)
         if not finished:
             _log.error("the store had not finished within %s s", CLOSE_SECONDS)

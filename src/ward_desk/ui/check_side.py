@@ -35,14 +35,14 @@ OF_THE_NETWORK = frozenset(
 
 
 class CheckSide(QObject):
-    """Lives as long as the desk is open. `pages` are those of whoever is signed in, to be set with each of them."""
+    """Lives as long as the desk is open, and follows the pages of whoever is signed in."""
 
     def __init__(
         self, desk: Desk, line: CheckLine, shell: Shell, runner: TaskRunner, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._desk, self._shell = desk, shell
-        self.pages: DeskPages | None = None
+        self._pages: DeskPages | None = None
         self.checks = CheckRunner(desk, runner, line, lambda: self._session, self)
         self._told: set[str] = set()
         self._message: MessageBar | None = None
@@ -62,6 +62,12 @@ class CheckSide(QObject):
         """End. Waits for nothing; a second time does nothing."""
         self._morning.stop()
         self.checks.close()
+
+    def follow(self, pages: DeskPages) -> None:
+        """The pages of somebody who signed in: the record names that person, and a print that fails there is looked
+        into."""
+        self._pages = pages
+        pages.print_failed.connect(self.print_failed)
 
     def signed_in(self) -> None:
         """Somebody begins to work: look a little later, if nobody has this day."""
@@ -83,7 +89,7 @@ class CheckSide(QObject):
 
     @property
     def _session(self) -> Session | None:
-        return self.pages.session if self.pages is not None and self._shell.desk is not None else None
+        return self._pages.session if self._pages is not None and self._shell.desk is not None else None
 
     def _findings(self) -> tuple[Finding, ...]:
         last = self.checks.view.known.readings.last

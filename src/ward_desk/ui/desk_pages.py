@@ -49,6 +49,7 @@ class DeskPages(QObject):
     settings_changed = Signal(object)
     restore_wanted = Signal(object)
     page_wanted = Signal(str)
+    print_failed = Signal()
 
     def __init__(self, desk: Desk, session: Session, parts: PageParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -147,7 +148,9 @@ class DeskPages(QObject):
     def _guides(self) -> QWidget:
         from ward_desk.ui.pages.guide_page import GuidePage
 
-        return GuidePage(self._desk, self._session, self._parts.runner, self.shelf, self._guide_memory)
+        page = GuidePage(self._desk, self._session, self._parts.runner, self.shelf, self._guide_memory)
+        page.print_failed.connect(self.print_failed)
+        return page
 
     def _review(self) -> QWidget:
         from ward_desk.ui.pages.review_page import ReviewPage

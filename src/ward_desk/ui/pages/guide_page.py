@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,7 +40,9 @@ class GuideMemory:
 
 class GuidePage(QWidget):
     """The list on the left, the guide on the right. Arrows in the list or the search field show a guide at once; Enter
-    or a click goes to its text."""
+    or a click goes to its text. `print_failed` is sent when a guide could not be printed."""
+
+    print_failed = Signal()
 
     def __init__(
         self,
@@ -195,7 +197,9 @@ class GuidePage(QWidget):
         from ward_desk.ui.pages.guide_print import PrintSheet
 
         if self.guide is not None and self.course is None:
-            PrintSheet(self, self.guide, self.reader.view.words(), self._language).open_preview()
+            sheet = PrintSheet(self, self.guide, self.reader.view.words(), self._language)
+            sheet.failed.connect(self.print_failed)
+            sheet.open_preview()
 
     # --- the smaller steps
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeySequence,
@@ -109,7 +109,9 @@ class GuidePaper:
 
 
 class PrintSheet(Sheet):
-    """Enter chooses a printer, Ctrl S writes a PDF, Esc leaves."""
+    """Enter chooses a printer, Ctrl S writes a PDF, Esc leaves. `failed` is sent when nothing could be printed."""
+
+    failed = Signal()
 
     def __init__(self, over: QWidget, guide: Guide, words: GuideWords, language: Language) -> None:
         super().__init__(over, "", width=520)
@@ -143,6 +145,7 @@ class PrintSheet(Sheet):
 
         if not QPrinterInfo.availablePrinterNames():
             self._say(self.tr("This PC has no printer yet. Save a PDF instead."), wrong=True)
+            self.failed.emit()
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self.paper.title)
@@ -150,9 +153,10 @@ class PrintSheet(Sheet):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def accepted() -> None:
-            self._try(
+            if not self._try(
                 lambda: self.paper.print_on(printer), self.tr("Sent to the printer {name}."), printer.printerName()
-            )
+            ):
+                self.failed.emit()
 
         dialog.accepted.connect(accepted)
         QDialog.open(dialog)
@@ -174,13 +178,15 @@ class PrintSheet(Sheet):
         """Write the PDF to `path` and say so, or why not."""
         self._try(lambda: self.paper.write_pdf(path), self.tr("Saved: {name}"), str(path))
 
-    def _try(self, act: Callable[[], None], said: str, name: str) -> None:
+    def _try(self, act: Callable[[], None], said: str, name: str) -> bool:
+        """Whether it was done."""
         try:
             act()
         except DeskError as error:
             self._say(error.text(self._language), wrong=True)
-            return
+            return False
         self._say(said.format(name=name))
+        return True
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
         self.said.setText(words)
