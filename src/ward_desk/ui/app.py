@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from ward_desk.ui.city_side import CitySide
     from ward_desk.ui.sync_runner import CityLine
 
+    Helper = CitySide | CheckSide | Housekeeping | TimeKeeper
+
 CLOSE_SECONDS = 20.0
 MINUTE_MS = 60_000
 
@@ -287,9 +289,13 @@ class App(QObject):
 
     def _end(self) -> None:
         self._idle.stop()
-        for side in filter(None, (self._city, self._checks)):
+        for side in _there(self._city, self._checks):
             side.stop()
         finished = self._runner.close(CLOSE_SECONDS)
         if not finished:
             _log.error("the store had not finished within %s s", CLOSE_SECONDS)
         self._close_desk()
+
+
+def _there(*helpers: Helper | None) -> list[Helper]:
+    return [helper for helper in helpers if helper is not None]
