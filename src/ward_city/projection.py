@@ -83,6 +83,7 @@ def visit_row(ward: str, key: UUID, fields: Fields) -> Row | None:
     started_at, service, outcome, person = get("started_at"), get("service"), get("outcome"), get("person")
     if started_at is None or service is None or outcome is None:
         return None
+    incident = get("incident")
     return (
         ward,
         key,
@@ -104,6 +105,7 @@ def visit_row(ward: str, key: UUID, fields: Fields) -> Row | None:
         clean(get("note")),
         get("satisfaction"),
         get("deleted") is True,
+        UUID(incident) if incident else None,
     )
 
 

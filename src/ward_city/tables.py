@@ -238,6 +238,7 @@ visits = Table(
     Column("note", Text),
     Column("satisfaction", SmallInteger),
     Column("deleted", Boolean, nullable=False),
+    Column("incident", Uuid),
     PrimaryKeyConstraint("ward", "id"),
     Index("ix_visits_ward_day", "ward", "day"),
 )

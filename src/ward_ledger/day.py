@@ -11,10 +11,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
+from uuid import UUID
 
 import msgspec
 
 from ward_ledger.days import LOCAL_OFFSET_MS
+from ward_ledger.records import Incident
 
 VERSION = "1"
 DIGEST_CHARS = 32
@@ -61,6 +63,24 @@ class IncidentLine(NamedTuple):
 
 
 Line = TypeVar("Line", VisitLine, IncidentLine)
+
+
+def incident_line(key: UUID, one: Incident) -> IncidentLine | None:
+    """The line of an incident; None for one that has not begun to arrive, or was noted by mistake."""
+    if one.started_at is None or one.deleted:
+        return None
+    return IncidentLine(
+        key.bytes,
+        one.started_at,
+        one.title,
+        one.part,
+        one.about,
+        one.device,
+        UUID(one.person).bytes if one.person else None,
+        tuple(one.findings) if one.findings is not None else None,
+        one.tried,
+        one.note,
+    )
 
 
 def day_digest(visits: Iterable[VisitLine], incidents: Iterable[IncidentLine] = ()) -> str:

@@ -18,6 +18,9 @@ from ward_ledger.clock import reading_ms
 from ward_ledger.merge import Merged
 
 ID_CHARS = 36
+LOCK_DAYS = 5
+"""So many days into the next month an approved day is locked, where the ward set nothing else."""
+NEVER = -1
 
 
 class DayState(StrEnum):
@@ -114,10 +117,11 @@ def _version(digest: str) -> str:
     return digest.partition(":")[0]
 
 
-def locks_on(day: date, days_after: int) -> date:
-    """The day from which on an approved day is locked: so many days into the month after its own (khóa sổ)."""
+def is_locked_by_date(day: date, today: date, lock_days: int) -> bool:
+    """Whether an approved day is locked by now without anybody's doing: `lock_days` days into the month after its own
+    (khóa sổ), or NEVER."""
     first_of_next = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return first_of_next + timedelta(days=days_after)
+    return lock_days != NEVER and today >= first_of_next + timedelta(days=lock_days)
 
 
 # --- what is written as lines -----------------------------------------------------------------------------------------

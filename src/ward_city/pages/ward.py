@@ -9,9 +9,9 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from ward_city.pages.overview import days_between, in_use
-from ward_city.tables import EVERYWHERE, desks, log, people, submissions, things, visits, wards
+from ward_city.pages.ward_days import standings
+from ward_city.tables import EVERYWHERE, desks, people, visits, wards
 from ward_ledger.days import day_start_ms, local_day
-from ward_ledger.records import Kind
 from ward_ledger.text import fold
 
 RESOLVED = ("done", "guided")
@@ -40,13 +40,15 @@ class Sums(NamedTuple):
 
 class DayLine(NamedTuple):
     """A day. Without visits `sums` is None and `why` a word; `not_heard` PCs were not there since before that day, so
-    that something may still come; `state` is how far its review is."""
+    that something may still come; `state` is how far its review is, `changed` that what is there is not what was
+    approved."""
 
     day: date
     sums: Sums | None
     why: str
     not_heard: int
     state: str
+    changed: bool
 
 
 class ServiceLine(NamedTuple):
@@ -106,7 +108,7 @@ def day_lines(connection: sa.Connection, ward: str, first: date, last: date, now
     """Every day from last back to first."""
     query = sa.select(visits.c.day, *_SUMS).where(*_counted(first, last, ward, None)).group_by(visits.c.day)
     known = {row.day: _sums(row) for row in connection.execute(query)}
-    states = _states(connection, ward, first, last)
+    states = standings(connection, ward, first, last, now)
     all_pcs = sa.select(sa.func.min(desks.c.enrolled_at)).where(desks.c.ward == ward)
     began: int | None = connection.execute(all_pcs).scalar_one()
     seen = list(connection.execute(sa.select(desks.c.seen_at).where(desks.c.ward == ward, in_use())).scalars())
@@ -114,8 +116,10 @@ def day_lines(connection: sa.Connection, ward: str, first: date, last: date, now
     for day in reversed(days_between(first, last)):
         not_heard = sum(1 for moment in seen if moment < day_start_ms(day)) if began else 0
         found = known.get(day)
-        why = "" if found else _why(day, began, not_heard, len(seen))
-        lines.append(DayLine(day, found, why, not_heard, states.get(day, "open" if found else "")))
+        stands = states.get(day)
+        why = "" if found else (stands and stands.empty) or _why(day, began, not_heard, len(seen))
+        state = stands.state.value if stands is not None else "open" if found else ""
+        lines.append(DayLine(day, found, why, not_heard, state, stands is not None and stands.changed))
     return lines
 
 
@@ -202,37 +206,6 @@ def _why(day: date, began: int | None, not_heard: int, pcs: int) -> str:
     if not_heard >= pcs:
         return "not_heard"
     return "weekend" if day.weekday() in {SATURDAY, SUNDAY} else "no_visit"
-
-
-def _states(connection: sa.Connection, ward: str, first: date, last: date) -> dict[date, str]:
-    """sent, returned, approved or locked. A day that was sent again after it was returned is sent."""
-    sent = connection.execute(
-        sa.select(submissions.c.day, submissions.c.id).where(
-            submissions.c.ward == ward, submissions.c.day.between(first, last), submissions.c.sent
-        )
-    )
-    found = dict.fromkeys((row.day for row in sent), "sent")
-    reviews = connection.execute(
-        sa.select(things.c.id, things.c.fields).where(
-            things.c.ward == ward,
-            things.c.kind == Kind.REVIEW.value,
-            things.c.fields["day"].astext.between(first.isoformat(), last.isoformat()),
-        )
-    )
-    for review in reviews:
-        day, state = date.fromisoformat(review.fields["day"]), review.fields.get("state")
-        if state and not (state == "returned" and day in found and _sent_since(connection, ward, day, review.id)):
-            found[day] = state
-    return found
-
-
-def _sent_since(connection: sa.Connection, ward: str, day: date, review: UUID) -> bool:
-    """Whether the day was sent after its review."""
-    latest = sa.select(sa.func.max(log.c.at)).where(log.c.ward == ward)
-    reviewed = latest.where(log.c.key == review, log.c.kind == Kind.REVIEW.value).scalar_subquery()
-    of_day = sa.select(submissions.c.id).where(submissions.c.ward == ward, submissions.c.day == day)
-    sent = latest.where(log.c.key.in_(of_day), log.c.kind == Kind.SUBMISSION.value).scalar_subquery()
-    return bool(connection.execute(sa.select(sent > reviewed)).scalar_one())
 
 
 def _people(

@@ -10,12 +10,12 @@ import msgspec
 
 from ward_desk.services.day_rules import Oddity, look_over
 from ward_desk.services.desk import Desk
-from ward_desk.services.review_rules import ReviewRules, is_locked_by_date, review_rules
+from ward_desk.services.review_rules import ReviewRules, review_rules
 from ward_desk.store import days
 from ward_desk.store.days import Records, Who
 from ward_desk.store.store import Transaction
 from ward_ledger.day import Difference, IncidentLine, Line, Totals, VisitLine, day_digest, differences, fold
-from ward_ledger.day_states import DayState, Standing, standing
+from ward_ledger.day_states import DayState, Standing, is_locked_by_date, standing
 from ward_ledger.days import local_day
 
 __all__ = ["Before", "DayMark", "DayRead", "DayState", "Standing", "Who", "read_before", "read_day", "read_days"]
@@ -119,7 +119,8 @@ def standings(desk: Desk, connection: Transaction, first: date, last: date) -> d
     rules, today = review_rules(desk), local_day(desk.clock.wall_ms())
     written = days.day_records(connection, first, last, desk.store.rights(connection))
     return {
-        day: _standing(found, None, lock=is_locked_by_date(rules, day, today)) for day, found in sorted(written.items())
+        day: _standing(found, None, lock=is_locked_by_date(day, today, rules.lock_days))
+        for day, found in sorted(written.items())
     }
 
 
@@ -138,7 +139,7 @@ def _mark(
     people: dict[bytes, Who],
 ) -> DayMark:
     digest = day_digest(*lines)
-    lock = is_locked_by_date(rules, day, local_day(desk.clock.wall_ms()))
+    lock = is_locked_by_date(day, local_day(desk.clock.wall_ms()), rules.lock_days)
     found = _standing(written, digest, lock=lock)
     return DayMark(day, len(lines[0]), len(lines[1]), digest, found, _is_confirmed(found.reviewed_by, people))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import msgspec
@@ -10,11 +9,11 @@ import msgspec
 from ward_desk.errors import DeskError
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.ward_rules import renew
-from ward_ledger.day_states import locks_on
+from ward_ledger.day_states import LOCK_DAYS, NEVER
 from ward_ledger.ids import review_rules_key
 from ward_ledger.records import Kind
 
-OFF = -1
+OFF = NEVER
 Number = Annotated[int, msgspec.Meta(ge=OFF, le=100_000)]
 
 
@@ -26,7 +25,7 @@ class ReviewRules(msgspec.Struct, frozen=True):
     one typed so many hours afterwards, one so many days outside the person's campaign."""
 
     closing: Annotated[int, msgspec.Meta(ge=OFF, le=24 * 60 - 1)] = 17 * 60 + 30
-    lock_days: Annotated[int, msgspec.Meta(ge=OFF, le=60)] = 5
+    lock_days: Annotated[int, msgspec.Meta(ge=OFF, le=60)] = LOCK_DAYS
     overlap_minutes: Number = 15
     long_minutes: Number = 180
     short_seconds: Number = 5
@@ -68,11 +67,6 @@ def set_review_rules(desk: Desk, session: Session, **numbers: int) -> ReviewRule
         )
     renew(desk)
     return wanted
-
-
-def is_locked_by_date(rules: ReviewRules, day: date, today: date) -> bool:
-    """Whether an approved day is locked by now without anybody's doing."""
-    return rules.lock_days != OFF and today >= locks_on(day, rules.lock_days)
 
 
 def _with(rules: ReviewRules, numbers: dict[str, int]) -> ReviewRules:

@@ -15,7 +15,7 @@ from ward_desk.store.projection import PLACE_BITS, Fields, in_pieces, visit_row
 from ward_desk.store.tables import desks, people, submissions, things
 from ward_desk.store.things import keyed_records
 from ward_ledger.change import Change
-from ward_ledger.day import IncidentLine, VisitLine
+from ward_ledger.day import IncidentLine, VisitLine, incident_line
 from ward_ledger.days import LOCAL_OFFSET_MS, day_start_ms, local_day
 from ward_ledger.merge import Merged, merge
 from ward_ledger.permissions import Rights
@@ -70,7 +70,7 @@ def days_with_visits(connection: sa.Connection, first: date, last: date) -> list
 
 def incident_lines(connection: sa.Connection, first: date, last: date) -> list[IncidentLine]:
     """The incidents that were noted on the days from first to last, in the order of their starts."""
-    found = [_incident_line(key, one) for key, one in keyed_records(connection, Kind.INCIDENT, Incident)]
+    found = [incident_line(key, one) for key, one in keyed_records(connection, Kind.INCIDENT, Incident)]
     wanted = [line for line in found if line is not None and first <= local_day(line.started_at) <= last]
     return sorted(wanted, key=lambda line: (line.started_at, line.id))
 
@@ -125,7 +125,7 @@ def lines_as_seen(
     """The lines of a day as somebody saw them who knew each desk's changes up to `seen`."""
     visits = (_visit_line(key, fields) for key, fields in _as_seen(connection, Kind.VISIT, day, seen, rights))
     incidents = (
-        _incident_line(key, _incident(fields)) for key, fields in _as_seen(connection, Kind.INCIDENT, day, seen, rights)
+        incident_line(key, _incident(fields)) for key, fields in _as_seen(connection, Kind.INCIDENT, day, seen, rights)
     )
     return (
         [line for line in visits if line is not None and local_day(line.started_at) == day],
@@ -175,23 +175,6 @@ def _visit_line(key: UUID, fields: Fields) -> VisitLine | None:
 
 def _incident(fields: Fields) -> Incident:
     return msgspec.convert(fields, Incident)
-
-
-def _incident_line(key: UUID, one: Incident) -> IncidentLine | None:
-    if one.started_at is None or one.deleted:
-        return None
-    return IncidentLine(
-        key.bytes,
-        one.started_at,
-        one.title,
-        one.part,
-        one.about,
-        one.device,
-        UUID(one.person).bytes if one.person else None,
-        tuple(one.findings) if one.findings is not None else None,
-        one.tried,
-        one.note,
-    )
 
 
 def _merged(connection: sa.Connection, kind: Kind, keys: Sequence[UUID], rights: Rights) -> dict[UUID, Merged]:
