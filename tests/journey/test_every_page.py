@@ -20,6 +20,7 @@ TITLES = {
         "sign-in": "Đăng nhập",
         "counter": "Quầy hỗ trợ",
         "log": "Nhật ký",
+        "guides": "Hướng dẫn",
         "sync": "Đồng bộ",
         "settings": "Cài đặt",
         "locked": "Đã khóa",
@@ -28,6 +29,7 @@ TITLES = {
         "sign-in": "Sign in",
         "counter": "Support counter",
         "log": "Log",
+        "guides": "Guides",
         "sync": "Sync",
         "settings": "Settings",
         "locked": "Locked",
@@ -70,7 +72,7 @@ def test_every_page_can_be_looked_at(
         Tour(screen, shots, prefix, TITLES[language], Record(folder), office[1]).go()
         assert app.close() == 0
     assert Record(folder).faults() == []
-    assert len(list(shots.glob(f"{prefix}-[a-z]*.png"))) >= 19
+    assert len(list(shots.glob(f"{prefix}-[a-z]*.png"))) >= 25
 
 
 class Tour:
@@ -93,6 +95,7 @@ class Tour:
         self.screen.wait_for(self.titles["counter"])
         self._counter()
         self._log()
+        self._guides()
         self._sync()
         self._settings()
         self.screen.key("ctrl+l")
@@ -131,6 +134,22 @@ class Tour:
         self.screen.key("ctrl+f")
         self.screen.type("zzzz")
         self._keep("log-nothing-found")
+        self.screen.key("Escape")
+
+    def _guides(self) -> None:
+        self.screen.key("ctrl+5")
+        self.screen.wait_for(self.titles["guides"])
+        self._keep("guides")
+        self.screen.type("may in")
+        self._keep("guides-found")
+        self.screen.key("Return")
+        self._keep("guide")
+        self.screen.key("ctrl+p")
+        self._keep("guide-print")
+        self.screen.key("Escape", "Escape", "Escape", "Tab", "Tab", "Return")
+        self._keep("course")
+        self.screen.key("Return", "1")
+        self._keep("course-question")
         self.screen.key("Escape")
 
     def _sync(self) -> None:
