@@ -91,8 +91,16 @@ class GuideWriter:
             self._write_section(guide, section)
         if self._compact:
             self._write_facts(words)
+        if self._fresh:
+            self._close_end()
         del self._cursor  # it must not outlive the document, nor be let go by another thread
         return document
+
+    def _close_end(self) -> None:
+        """Behind a box Qt keeps an empty paragraph; it should take no room."""
+        shape = QTextBlockFormat()
+        shape.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        self._cursor.setBlockFormat(shape)
 
     def _write_facts(self, words: GuideWords) -> None:
         top = 10 if self._compact else 0
