@@ -2811,6 +2811,13 @@
     </message>
 </context>
 <context>
+    <name>PaperView</name>
+    <message>
+        <source>The report as it will look</source>
+        <translation>Báo cáo như khi in</translation>
+    </message>
+</context>
+<context>
     <name>PeopleSection</name>
     <message>
         <source>Add a person</source>
@@ -3150,6 +3157,73 @@
     <message>
         <source>Progress</source>
         <translation>Tiến độ</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintPreviewDialog</name>
+    <message>
+        <source>Print Preview</source>
+        <translation>Xem trước khi in</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Trang trước</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>Trang đầu</translation>
+    </message>
+    <message>
+        <source>Last page</source>
+        <translation>Trang cuối</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>Vừa chiều rộng</translation>
+    </message>
+    <message>
+        <source>Fit page</source>
+        <translation>Vừa trang</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Phóng to</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Thu nhỏ</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Giấy dọc</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>Giấy ngang</translation>
+    </message>
+    <message>
+        <source>Show single page</source>
+        <translation>Xem từng trang</translation>
+    </message>
+    <message>
+        <source>Show facing pages</source>
+        <translation>Xem hai trang</translation>
+    </message>
+    <message>
+        <source>Show overview of all pages</source>
+        <translation>Xem tất cả các trang</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Page setup</source>
+        <translation>Thiết lập trang</translation>
     </message>
 </context>
 <context>
@@ -3517,6 +3591,193 @@
     </message>
 </context>
 <context>
+    <name>ReportFileSheet</name>
+    <message>
+        <source>Writing the report</source>
+        <translation>Đang ghi báo cáo</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>Tệp PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Bảng tính Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Tệp CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Lưu báo cáo</translation>
+    </message>
+</context>
+<context>
+    <name>ReportForm</name>
+    <message>
+        <source>From – to</source>
+        <translation>Từ ngày – đến ngày</translation>
+    </message>
+    <message>
+        <source>Remark of the center</source>
+        <translation>Ghi chú của Trung tâm</translation>
+    </message>
+    <message>
+        <source>Difficulties and proposals</source>
+        <translation>Khó khăn, kiến nghị</translation>
+    </message>
+    <message>
+        <source>What the student says of the work</source>
+        <translation>Tự nhận xét của sinh viên</translation>
+    </message>
+    <message>
+        <source>Day sheet</source>
+        <translation>Nhật ký ngày</translation>
+    </message>
+    <message>
+        <source>Ward report</source>
+        <translation>Báo cáo của xã, phường</translation>
+    </message>
+    <message>
+        <source>Student report</source>
+        <translation>Báo cáo của sinh viên</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Kỳ báo cáo</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Trước</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Sau</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>Đến ngày</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>Sinh viên</translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation>Số văn bản</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Người ký</translation>
+    </message>
+    <message>
+        <source>Day of the document</source>
+        <translation>Ngày văn bản</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hôm nay</translation>
+    </message>
+    <message>
+        <source>Number and day of the document</source>
+        <translation>Số và ngày văn bản</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Tuần này</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Tuần trước</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Tháng này</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Tháng trước</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPanel</name>
+    <message>
+        <source>Print the report</source>
+        <translation>In báo cáo</translation>
+    </message>
+    <message>
+        <source>Save the report as PDF</source>
+        <translation>Lưu báo cáo thành PDF</translation>
+    </message>
+    <message>
+        <source>The report before</source>
+        <translation>Báo cáo trước</translation>
+    </message>
+    <message>
+        <source>The report after</source>
+        <translation>Báo cáo sau</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>In…</translation>
+    </message>
+    <message>
+        <source>There is no report to show</source>
+        <translation>Chưa có báo cáo để xem</translation>
+    </message>
+    <message>
+        <source>Choose other days or somebody else.</source>
+        <translation>Hãy chọn ngày khác hoặc người khác.</translation>
+    </message>
+    <message>
+        <source>The report is being made</source>
+        <translation>Đang lập báo cáo</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Đã lưu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) more are not shown here; they are on paper and in the files.</source>
+        <translation>
+            <numerusform>Còn %n dòng không hiện ở đây; bản in và tệp có đủ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The printer took nothing. Look at it on the page Checks.</source>
+        <translation>Máy in không nhận lệnh in. Hãy xem máy in ở trang Kiểm tra.</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Đã lưu: {file}</translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>{right} of {count} right</source>
@@ -3732,6 +3993,21 @@
     <message>
         <source>A visit that is no longer on this day</source>
         <translation>Lượt không còn thuộc ngày này</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTabs</name>
+    <message>
+        <source>Views</source>
+        <translation>Các phần</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Duyệt</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Báo cáo</translation>
     </message>
 </context>
 <context>
