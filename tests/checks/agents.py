@@ -6,10 +6,13 @@ answers, and a wire that loses, delays or cuts packets.
     agents.py silent ADDRESS PORT         takes connections and never says a word
     agents.py sink ADDRESS PORT           takes connections and everything that is sent
     agents.py wire CARD_A CARD_B LOSS DELAY_S LARGEST
+    agents.py sums CARD                   the card computes its own checksums from now on, and ends
 """
 
 from __future__ import annotations
 
+import ctypes
+import fcntl
 import heapq
 import json
 import random
@@ -29,7 +32,7 @@ ETHERNET_HEAD = 14
 
 
 def main(kind: str, *rest: str) -> None:
-    {"snmp": snmp, "time": clock, "silent": silent, "sink": sink, "wire": wire}[kind](*rest)
+    {"snmp": snmp, "time": clock, "silent": silent, "sink": sink, "wire": wire, "sums": sums}[kind](*rest)
 
 
 # --- SNMP version 1: GET-NEXT only (RFC 1157) ---------------------------------------------------------------------
@@ -159,6 +162,14 @@ def wire(one: str, other: str, loss: str, delay_s: str, largest: str) -> None:
             while waiting and waiting[0][0] <= time.monotonic():
                 _, _, to, frame = heapq.heappop(waiting)
                 ends[to].send(frame)
+
+
+def sums(card: str) -> None:
+    """What leaves the card has whole checksums: a wire that reads frames hands them on as they are (SIOCETHTOOL)."""
+    ask, set_sending_sums = 0x8946, 0x17
+    value = ctypes.create_string_buffer(struct.pack("II", set_sending_sums, 0))
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+        fcntl.ioctl(line, ask, struct.pack("16sP", card.encode(), ctypes.addressof(value)))
 
 
 def _card(name: str) -> socket.socket:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.checks.namespaces import wait_until
 from tests.checks.office import (
     AGENTS,
     CLOCK,
@@ -320,7 +321,7 @@ def version_6_leads_nowhere(office: Office) -> None:
     names = office.folder / "names"
     names.write_text(names.read_text("ascii") + "2001:db8:9::80 dichvu.desk.test\n", encoding="ascii")
     office.name_server("world", RESOLVER, "--local=/test/", "--local=/example/", f"--addn-hosts={names}")
-    office.pc.ip("-6 addr add 2001:db8:44::50/64 dev eth0 nodad", "-6 route add default via 2001:db8:44::1")
+    office.pc.ip("addr add 2001:db8:44::50/64 dev eth0 nodad", "route add ::/0 via 2001:db8:44::1")
 
 
 # --- printing -----------------------------------------------------------------------------------------------------
@@ -413,6 +414,8 @@ def printer_takes_and_says_nothing(office: Office) -> None:
 @fault("printers", "usb_printer_missing")
 def usb_printer_unplugged(office: Office) -> None:
     queues(office, "lpadmin -p Usb -E -v usb://Canon/LBP2900?serial=1")
+    office.job("Usb")
+    wait_until(lambda: "Waiting for printer" in office.queue_says("Usb"), "the queue's word")
 
 
 @fault("printers", "paper_empty")

@@ -175,6 +175,10 @@ class Office:
         """A bad wire between the router's card and what it was on."""
         self.router.ip(f"link set {card} nomaster", "link add end1 type veth peer name end2")
         self.router.ip("link set end1 up", "link set end2 up", "link set end2 master office")
+        for one in (card, "end1"):  # the router itself must not answer there
+            self.router.run("sh", "-c", f"echo 8 > /proc/sys/net/ipv4/conf/{one}/arp_ignore")
+        for place, one in ((self.machines[machine], "eth0"), (self.router, "end2"), (self.router, "office")):
+            place.run(sys.executable, "-S", "-E", AGENTS, "sums", one)
         arguments = (card, "end1", str(loss), str(delay_s), str(largest))
         self.router.start(f"wire-{machine}", sys.executable, AGENTS, "wire", *arguments)
         log = self.folder / f"router-wire-{machine}.log"
@@ -283,6 +287,11 @@ class Office:
         page = self.folder / "job.txt"
         page.write_text("Don xac nhan\n", encoding="ascii")
         self.printing.command("lp", "-d", queue, "-o", "raw", str(page))
+
+    def queue_says(self, queue: str) -> str:
+        """What the print service says of a queue."""
+        assert self.printing is not None
+        return self.printing.state(queue)
 
     # --- looking
 

@@ -37,7 +37,7 @@ else:
 
 SMALL, LARGE = 56, 1472  # with their headers 84 and 1500 bytes: the largest packet of an Ethernet
 TRAIN = 12
-LONGEST_S, LEAST_S = 10.5, 4.0  # of the whole; of what needs the names, however long these took
+LONGEST_S, LEAST_S = 10.0, 2.0  # of the whole; of what needs the names, however long these took
 PINGS, PING_EVERY_S = 50, 0.03  # so many that a loss of one in ten is seen each time
 OFFICE_S, OFFICE_WORKERS, OFFICE_MOST = 0.5, 128, 256
 PROXY_PORTS = (8888, 3128, 8080)
@@ -62,7 +62,9 @@ def measure(
     others: tuple[NameAnswer, ...] = first.get("other name servers") or ()
     view = _Names(situation, answers, others)
     left = max(LEAST_S, end - monotonic())
-    second, more = run_probes(_second(settings, situation, gateway, view, left), told, stop)
+    second, more = run_probes(
+        _second(settings, situation, gateway, view, left, lost=_gateway_silent(first)), told, stop
+    )
     sites = tuple(second[f"site {host}"] for host in _hosts(settings) if f"site {host}" in second)
     ahead = second.get("time")
     facts = NetworkFacts(
@@ -89,7 +91,7 @@ def measure(
 
 def look_at_settings(settings: Network) -> Situation:
     """What the PC's own settings say; touches no network."""
-    proxies = {name: url for name, url in getproxies().items() if name in {"http", "https"}}
+    proxies = {name: url for name, url in getproxies().items() if name in {"http", "https", "all"}}
     return Situation(
         cards=system.cards(),
         routes=system.routes(),
@@ -242,7 +244,10 @@ def _hosts(settings: Network) -> list[str]:
     return [*(portal.url for portal in settings.portals), *settings.government_hosts]
 
 
-def _second(settings: Network, situation: Situation, gateway: str, names: _Names, left: float) -> list[Probe]:
+def _second(
+    settings: Network, situation: Situation, gateway: str, names: _Names, left: float, *, lost: bool
+) -> list[Probe]:
+    """What needs the names, each with `left` seconds; nothing of the gateway where it was `lost`."""
     if not situation.routes:
         return []
     probes: list[Probe] = []
@@ -261,9 +266,9 @@ def _second(settings: Network, situation: Situation, gateway: str, names: _Names
         address = names.here(host) or names.elsewhere(host)
         if address:
             add("connectivity", lambda: fetch(settings.connectivity_url, address))
-    if set_proxy or gateway:
-        add("proxies", lambda: _look_at_proxies(set_proxy, gateway, settings.connectivity_url))
-    if settings.second_resolver:
+    if set_proxy or (gateway and not lost):
+        add("proxies", lambda: _look_at_proxies(set_proxy, "" if lost else gateway, settings.connectivity_url))
+    if settings.second_resolver and not lost:
         add("throughput", lambda: _train(settings.second_resolver))
     if settings.time_server:
         server = names.here(settings.time_server) or names.elsewhere(settings.time_server)
@@ -273,7 +278,8 @@ def _second(settings: Network, situation: Situation, gateway: str, names: _Names
 
 def _proxy_of(situation: Situation) -> str:
     """The proxy set for sites, as "host:port"; empty where none is."""
-    url = situation.proxies.get("https") or situation.proxies.get("http") or ""
+    named = (situation.proxies.get(kind) for kind in ("https", "http", "all"))
+    url = next((one for one in named if one), "")
     parts = urlsplit(url if "//" in url else f"//{url}")
     return f"{parts.hostname}:{parts.port or 8080}" if parts.hostname else ""
 
