@@ -7,6 +7,7 @@ every fault of the line in test_each_fault.py, what is held and mended in test_q
 from __future__ import annotations
 
 from contextlib import suppress
+from random import Random
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from tests.desks import DAY, HOUR, MINUTE
 from tests.sync.judging import in_city, judge
 from tests.sync.proxy import Bad, Fault
 from tests.sync.rounds import PulledPlug, one_round, until_quiet
-from tests.sync.ward_at_work import YEAR, Seat
+from tests.sync.ward_at_work import YEAR, Seat, Work
 from tests.sync.wards import Ward
 
 from ward_city import administration
@@ -197,7 +198,7 @@ def test_the_last_write_does_not_win_silently(ward: Ward, seat: Seat, other: Sea
         assert (found.note, found.people, found.outcome) == ("của quầy hai", 3, "guided")
         told = [step for entry in visit_history(one.desk, key) for step in entry.fields if step.name == "note"]
         assert {step.new for step in told} == {"ban đầu", "của quầy một", "của quầy hai"}
-    judge(ward.city, ward.code, [seat, other], {})
+    judge(ward.city, ward.code, [seat, other], Work(Random(0)))
 
 
 @pytest.mark.parametrize("fault", [Fault.LOST, Fault.TWICE, Fault.CUT_ANSWER, Fault.LATE])
@@ -230,7 +231,7 @@ def test_after_a_cut_it_does_not_start_from_zero(
     other.line.choose = lambda _: Bad(Fault.NONE)
     rest = done(one_round(other))
     assert rest.received == 10
-    judge(ward.city, ward.code, [seat, other], {})
+    judge(ward.city, ward.code, [seat, other], Work(Random(0)))
 
 
 def test_the_cursor_is_never_ahead_of_the_data(
@@ -263,7 +264,7 @@ def test_the_cursor_is_never_ahead_of_the_data(
     assert examine(other.desk.store).faults == []
     assert len(other.visit_ids()) == 8
     assert done(one_round(other)).received == 4
-    judge(ward.city, ward.code, [seat, other], {})
+    judge(ward.city, ward.code, [seat, other], Work(Random(0)))
 
 
 def test_an_old_app_is_not_refused(ward: Ward, seat: Seat, other: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -317,7 +318,7 @@ def test_a_wrong_clock_neither_reorders_nor_refuses(ward: Ward, seat: Seat, othe
     ahead = sync_status(seat.desk).clock_ahead_ms - sync_status(other.desk).clock_ahead_ms
     assert abs(ahead - (seat.clock.wall - other.clock.wall)) < MINUTE
     assert sync_status(seat.desk).held == 0
-    judge(ward.city, ward.code, [seat, other], {})
+    judge(ward.city, ward.code, [seat, other], Work(Random(0)))
 
 
 def test_everything_works_without_a_network(ward: Ward, seat: Seat) -> None:
@@ -363,4 +364,4 @@ def test_a_volunteers_role_that_ends_elsewhere_is_judged_alike_everywhere(ward: 
     assert first in shown
     assert late not in shown
     assert sync_status(seat.desk).held == 1
-    judge(ward.city, ward.code, [seat, other], {})
+    judge(ward.city, ward.code, [seat, other], Work(Random(0)))

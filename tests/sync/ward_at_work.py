@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -150,11 +151,13 @@ class Seat:
 
 
 class Work:
-    """What people do at the PCs of one ward, by dice. `acknowledged` is everything a screen said was saved."""
+    """What people do at the PCs of one ward, by dice. `acknowledged` is everything a screen said was saved,
+    and how often: people at two PCs may do the same in the same moment."""
 
     def __init__(self, dice: random.Random) -> None:
         self.dice = dice
         self.acknowledged: dict[Written, str] = {}
+        self.times: Counter[Written] = Counter()
         self.number = 0
 
     def set_up(self, seat: Seat) -> None:
@@ -190,6 +193,7 @@ class Work:
     def _remember(self, seat: Seat, before: int) -> None:
         for change in seat.own_after(before):
             self.acknowledged[written(change)] = seat.name
+            self.times[written(change)] += 1
 
     def somebody(self, seat: Seat) -> Session:
         active = [one for one in people(seat.desk) if one.active]

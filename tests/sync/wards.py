@@ -121,4 +121,4 @@ class Ward:
         """All trouble ends; then everything must be as it should."""
         self.trace.append("all is well again")
         until_quiet(self.seats)
-        judge(self.city, self.code, self.seats, self.work.acknowledged)
+        judge(self.city, self.code, self.seats, self.work)
