@@ -26,6 +26,9 @@ class Settings(msgspec.Struct, frozen=True):
     contact_days: Annotated[int, msgspec.Meta(ge=1, le=90)] = 30
     window_geometry: str = ""
     guide_beside: bool = True
+    report_number: str = ""
+    report_signer: str = ""
+    """As typed on this PC last: the number of the document, and who signs for the center."""
     course_passed: dict[str, str] = {}
     """On which day (yyyy-mm-dd) a person, by id, passed the course for new volunteers on this PC."""
 

@@ -13,7 +13,7 @@ from tests.ui.review_at_work import TUESDAY, helped, week_behind
 from ward_desk.services.day_states import DayState, read_day
 from ward_desk.services.days import submit_day
 from ward_desk.services.reviewing import return_day
-from ward_desk.ui.pages.review_page import ReviewPage
+from ward_desk.ui.pages.review_tabs import ReviewTabs
 from ward_ledger.days import local_day
 
 OFFICIAL_KEY, HUNG_KEY = "1", "2"
@@ -89,8 +89,9 @@ def test_the_strip_leads_a_volunteer_to_what_is_to_be_mended(office: Office, sta
     desk.notice.button.click()
     app.settle()
     assert app.shell.current_page == "review"
-    page = app.shell.page("review")
-    assert isinstance(page, ReviewPage)
+    views = app.shell.page("review")
+    assert isinstance(views, ReviewTabs)
+    page = views.review
     app.until(lambda: page.shown is not None)
     assert page.shown is not None
     assert page.shown.read.mark.day == TUESDAY

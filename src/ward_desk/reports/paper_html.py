@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from html import escape
 
@@ -24,15 +25,18 @@ GRID = (
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _FORMATS = Formats("vi")
+_SIZE = re.compile(r"font-size:(\d+)pt")
 _RIGHT = frozenset({Form.COUNT, Form.NUMBER, Form.DECIMAL, Form.MINUTES})
 _MIDDLE = frozenset({Form.DAY, Form.CLOCK})
 
 
-def html_of(paper: Paper, face: str = FACES[0]) -> str:
-    """The whole paper, black on white, in that face; widths follow the page."""
+def html_of(paper: Paper, face: str = FACES[0], scale: float = 1.0) -> str:
+    """The whole paper, black on white, in that face, its letters `scale` times as large as on paper; widths follow the
+    page."""
     body = "".join(_block(block) for block in paper.blocks)
     style = f"font-family:'{face}', serif; font-size:{TEXT}pt; color:#000000"
-    return f'<html><head><style>{GRID}</style></head><body style="{style}">{_head(paper.head)}{body}</body></html>'
+    whole = f'<html><head><style>{GRID}</style></head><body style="{style}">{_head(paper.head)}{body}</body></html>'
+    return whole if scale == 1.0 else _SIZE.sub(lambda size: f"font-size:{float(size[1]) * scale:g}pt", whole)
 
 
 def written(value: Cell, form: Form) -> str:

@@ -13,11 +13,14 @@ from ward_desk.reports.paper_csv import write_tables
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.report_day import day_sheet
 from ward_desk.services.report_paper import Period, Wish
-from ward_desk.services.report_period import month_of, period_report, week_of
+from ward_desk.services.report_period import before, kind_of, month_of, period_report, week_of
 from ward_desk.services.report_student import student_report
 from ward_ledger.records import REASON_LIMIT
 
-__all__ = ["FileKind", "Period", "ReportKind", "ReportWish", "Wish", "make_paper", "month_of", "week_of", "write_file"]
+__all__ = [
+    "FileKind", "Period", "ReportKind", "ReportWish", "Wish", "before", "kind_of", "make_paper", "month_of", "week_of",
+    "write_file",
+]  # fmt: skip
 
 ReportKind = Literal["day", "period", "student"]
 FileKind = Literal["xlsx", "csv"]

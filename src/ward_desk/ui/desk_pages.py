@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ward_desk.ui.guide_shelf import GuideShelf
     from ward_desk.ui.pages.guide_page import GuideMemory
     from ward_desk.ui.pages.log_filters import LogMemory
+    from ward_desk.ui.pages.report_choice import ReportMemory
     from ward_desk.ui.pages.review_reader import ReviewMemory
     from ward_desk.ui.pages.settings_page import SettingsMemory
 
@@ -105,6 +106,12 @@ class DeskPages(QObject):
         return ReviewMemory()
 
     @cached_property
+    def _report_memory(self) -> ReportMemory:
+        from ward_desk.ui.pages.report_choice import ReportMemory
+
+        return ReportMemory()
+
+    @cached_property
     def _settings_memory(self) -> SettingsMemory:
         from ward_desk.ui.pages.settings_page import SettingsMemory
 
@@ -153,9 +160,10 @@ class DeskPages(QObject):
         return page
 
     def _review(self) -> QWidget:
-        from ward_desk.ui.pages.review_page import ReviewPage
+        from ward_desk.ui.pages.review_tabs import ReviewTabs
 
-        return ReviewPage(self._desk, self._session, self._parts.runner, self._parts.messages, self._review_memory)
+        runner, messages = self._parts.runner, self._parts.messages
+        return ReviewTabs(self._desk, self._session, runner, messages, self._review_memory, self._report_memory)
 
     def _checks(self) -> QWidget:
         from ward_desk.ui.pages.check_page import CheckPage

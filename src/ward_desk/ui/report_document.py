@@ -40,7 +40,8 @@ def face() -> str:
 
 
 class PrintedPaper:
-    """A report laid out on A4. Laying it out takes a while for a long one and may be done on any thread."""
+    """A report laid out on A4. Laying it out takes a while for a long one and may be done on any thread; it is used and
+    let go on the same one."""
 
     def __init__(self, paper: Paper) -> None:
         self.title = f"{paper.head.kind} {paper.head.about}".replace("\n", " ")
@@ -52,6 +53,10 @@ class PrintedPaper:
     def pages(self) -> int:
         """How many sheets it takes."""
         return len(self._pages.pages)
+
+    def close(self) -> None:
+        """Let it go at once: its document must end on the thread on which it was made, not when memory is tidied."""
+        self._pages.close()
 
     def set_up(self, device: QPagedPaintDevice) -> None:
         """A4, upright or across; the margins are in the pages."""
@@ -130,4 +135,8 @@ class PrintedPaper:
 
 def write_pdf(paper: Paper, target: Path) -> None:
     """Lay the paper out and write it as PDF. Raises DeskError `file_not_written`."""
-    PrintedPaper(paper).write_pdf(target)
+    printed = PrintedPaper(paper)
+    try:
+        printed.write_pdf(target)
+    finally:
+        printed.close()

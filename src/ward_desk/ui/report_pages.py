@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QLineF, QRectF, QSizeF
+import shiboken6
+from PySide6.QtCore import QEventLoop, QLineF, QRectF, QSizeF
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -74,14 +75,17 @@ class Pages:
         self._device = QImage(1, 1, QImage.Format.Format_Grayscale8)  # measures by the printer's dots, not the screen's
         self._device.setDotsPerMeterX(DOTS_PER_METRE)
         self._device.setDotsPerMeterY(DOTS_PER_METRE)
-        self.document = QTextDocument()
-        self.document.setUndoRedoEnabled(False)
+        self.document = new_document()
         self.document.setDocumentMargin(0)
         self.document.setUseDesignMetrics(True)
         self.document.setHtml(html)
         self.document.documentLayout().setPaintDevice(self._device)
         self.document.setPageSize(QSizeF(self.width, -1))
         self.pages = break_pages(self.document.documentLayout(), list(parts_of(self.document)), self.height)
+
+    def close(self) -> None:
+        """End the document; nothing can be painted any more."""
+        shiboken6.delete(self.document)
 
     def paint(self, painter: QPainter, page: int) -> None:
         """One page, counted from 0, with the origin at the corner inside the margins."""
@@ -99,6 +103,14 @@ class Pages:
         painter.translate(0, at - top)  # what is next to it is not for this page, not even unseen
         self.document.drawContents(painter, QRectF(-edge, top + near, self.width + 2 * edge, bottom - top - 2 * near))
         painter.restore()
+
+
+def new_document() -> QTextDocument:
+    """An empty document, on any thread."""
+    QEventLoop()  # gives a thread that is not Qt's what the timers of a document want
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    return document
 
 
 def dots(mm: float) -> float:
