@@ -56,10 +56,16 @@ FONT_PLACES = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fon
 SYSTEM_PLACES = ":/usr/sbin:/sbin"  # of programs that only root has in his PATH
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
+    "avahi-daemon": "avahi-daemon",
     "chromedriver": "chromium-driver",
     "chromium": "chromium",
     "cupsd": "cups",
+    "dbus-daemon": "dbus-daemon",
+    "dnsmasq": "dnsmasq-base",
     "import": "imagemagick",
+    "ip": "iproute2",
+    "ippeveprinter": "cups-ipp-utils",
+    "nginx": "nginx-light",
     "pdftotext": "poppler-utils",
     "xdotool": "xdotool",
     "xwd": "x11-apps",

@@ -306,7 +306,7 @@ def packets_late_in_the_office(office: Office) -> None:
 
 @fault("network", "large_packets_lost")
 def large_packets_lost(office: Office) -> None:
-    office.wire("pc", "pc0", largest=1300)
+    office.wire("pc", "pc0", largest=600)
 
 
 @fault("network", "slow_line")
