@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from ward_desk.checks.history import read_history
 from ward_desk.errors import DeskError
 from ward_desk.paths import Paths
+from ward_desk.services.checking import FOLDER
 from ward_desk.store import persons, sync_state, timers, visits
 from ward_desk.store.doctor import examine
 from ward_desk.store.engine import open_engine
+from ward_desk.store.incidents import IncidentRow, all_incidents
 from ward_desk.store.keys import find_key
 from ward_desk.store.store import Store
 from ward_desk.store.visits import VisitFilter
@@ -49,6 +52,20 @@ class Record:
         """The visits that the city counts on each day that has any, as this desk was told."""
         with _Open(self._paths) as store, store.reading() as connection:
             return [count for count in sync_state.city_counts(connection).values() if count]
+
+    def incidents(self) -> list[IncidentRow]:
+        """All incidents, the open ones first."""
+        with _Open(self._paths) as store, store.reading() as connection:
+            return all_incidents(connection)
+
+    def checked(self) -> list[str]:
+        """What the newest check found, by code; empty before the first one."""
+        last = read_history(self._paths.folder / FOLDER).last
+        return [finding.code for finding in last.findings] if last is not None else []
+
+    def checks(self) -> int:
+        """How many checks were made."""
+        return len(read_history(self._paths.folder / FOLDER).runs)
 
     def faults(self) -> list[str]:
         """What the doctor finds."""

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 PATIENCE = 90.0  # a clean machine that runs other tests beside starts slowly
@@ -82,6 +82,14 @@ class Screen:
         )
         self.settle()
 
+    def clipboard(self) -> str:
+        """What was copied on this screen."""
+        ask = "from PySide6.QtGui import QGuiApplication as A; a = A([]); print(a.clipboard().text(), end='')"
+        done = subprocess.run(
+            [sys.executable, "-c", ask], env=self.environment, capture_output=True, timeout=30, check=True
+        )
+        return done.stdout.decode("utf-8")
+
     def settle(self) -> None:
         """Wait until the picture has stood still for a third of a second; a running clock ends it after two."""
         begun = time.monotonic()
@@ -118,15 +126,24 @@ class Screen:
 
 
 class RunningApp:
-    """The app as a person starts it, on a data folder of its own."""
+    """The app as a person starts it, on a data folder of its own; `within` is put before the command, to start it on
+    another machine of a lab."""
 
-    def __init__(self, screen: Screen, folder: Path, *arguments: str, log: Path | None = None) -> None:
+    def __init__(
+        self,
+        screen: Screen,
+        folder: Path,
+        *arguments: str,
+        log: Path | None = None,
+        within: Sequence[str] = (),
+        env: Mapping[str, str] | None = None,
+    ) -> None:
         self.screen, self.folder = screen, folder
-        environment = {**screen.environment, "WARD_DESK_DATA": str(folder)}
+        environment = {**screen.environment, "WARD_DESK_DATA": str(folder), **(env or {})}
         self.output = log or folder.with_suffix(".out")
         with self.output.open("ab") as out:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "ward_desk", *arguments], env=environment, stdout=out, stderr=out
+                [*within, sys.executable, "-m", "ward_desk", *arguments], env=environment, stdout=out, stderr=out
             )
         screen.apps.append(self)
 
