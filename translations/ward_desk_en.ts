@@ -3781,18 +3781,6 @@
         <source>The report is being made</source>
         <translation>The report is being made</translation>
     </message>
-    <message>
-        <source>Open</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>Open the folder</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>Saved</translation>
-    </message>
     <message numerus="yes">
         <source>%n row(s) more are not shown here; they are on paper and in the files.</source>
         <translation>
@@ -4453,6 +4441,21 @@
     <message>
         <source>Undo: late entry</source>
         <translation>Undo: late entry</translation>
+    </message>
+</context>
+<context>
+    <name>SavedCard</name>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Saved</translation>
     </message>
 </context>
 <context>

@@ -3750,18 +3750,6 @@
         <source>The report is being made</source>
         <translation>Đang lập báo cáo</translation>
     </message>
-    <message>
-        <source>Open</source>
-        <translation>Mở</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>Mở thư mục</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>Đã lưu</translation>
-    </message>
     <message numerus="yes">
         <source>%n row(s) more are not shown here; they are on paper and in the files.</source>
         <translation>
@@ -4410,6 +4398,21 @@
     <message>
         <source>Undo: late entry</source>
         <translation>Hoàn tác: ghi bù</translation>
+    </message>
+</context>
+<context>
+    <name>SavedCard</name>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Đã lưu</translation>
     </message>
 </context>
 <context>
