@@ -144,7 +144,7 @@ class TestSaving:
             found = target.read_text(encoding="utf-8-sig")
         assert "Tổng cộng: 3 lượt" in " ".join(found.split())
         assert shown.saved.isVisible()
-        assert shown.saved_name.text() == target.name
+        assert shown.saved.name.text() == target.name
         assert str(target) in seat.messages.texts[-1]
 
     def test_a_folder_that_is_gone_is_said(

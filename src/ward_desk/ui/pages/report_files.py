@@ -1,4 +1,4 @@
-"""Writes a report into a file, with progress and a way to stop."""
+"""Writes a report into a file, with progress and a way to stop, and says where it is."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from pathlib import Path
 from threading import Event
 from typing import Literal
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from ward_desk.errors import DeskError, Language
 from ward_desk.reports.paper import Paper
 from ward_desk.services.reporting import write_file
 from ward_desk.ui.task_runner import TaskRunner
+from ward_desk.ui.widgets.buttons import Button
+from ward_desk.ui.widgets.card import Card
+from ward_desk.ui.widgets.flow import FlowLayout
 from ward_desk.ui.widgets.sheet import Sheet
-from ward_desk.ui.widgets.text import Text
+from ward_desk.ui.widgets.text import ElidedLabel, Text
 
 FileKind = Literal["pdf", "xlsx", "csv"]
 
@@ -96,3 +100,32 @@ class ReportFileSheet(Sheet):
     def _failed(self, error: DeskError) -> None:
         self.close_sheet()
         self.refused.emit(error.text(self._language))
+
+
+class SavedCard(Card):
+    """Names the file that was written last, and opens it or its folder. Hidden until there is one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(padding=12, spacing=6, parent=parent)
+        self._file = Path()
+        self.set_tint("good")
+        self.name = ElidedLabel("", "strong")
+        open_file, open_folder = Button(self.tr("Open")), Button(self.tr("Open the folder"))
+        open_file.clicked.connect(lambda: self._open(self._file))
+        open_folder.clicked.connect(lambda: self._open(self._file.parent))
+        row = FlowLayout(spacing=8)
+        row.addWidget(open_file)
+        row.addWidget(open_folder)
+        self.body.addWidget(Text(self.tr("Saved"), "section"))
+        self.body.addWidget(self.name)
+        self.body.addLayout(row)
+        self.hide()
+
+    def show_file(self, file: Path) -> None:
+        """Name this one."""
+        self._file = file
+        self.name.setText(file.name)
+        self.show()
+
+    def _open(self, place: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))

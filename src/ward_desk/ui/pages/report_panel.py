@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from ward_desk.errors import DeskError
 from ward_desk.reports.paper import Paper
@@ -19,19 +19,18 @@ from ward_desk.services.people import people
 from ward_desk.services.preferences import change_settings
 from ward_desk.services.reporting import make_paper
 from ward_desk.ui.pages.report_choice import ReportChoice, ReportMemory
-from ward_desk.ui.pages.report_files import FileKind, ReportFileSheet
+from ward_desk.ui.pages.report_files import FileKind, ReportFileSheet, SavedCard
 from ward_desk.ui.pages.report_form import ReportForm
 from ward_desk.ui.pages.report_view import PaperView, shortened
 from ward_desk.ui.report_document import face
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.widgets.buttons import Button, PrimaryButton
-from ward_desk.ui.widgets.card import Card
 from ward_desk.ui.widgets.empty import EmptyState
 from ward_desk.ui.widgets.flow import FlowLayout
 from ward_desk.ui.widgets.messages import MessageArea
 from ward_desk.ui.widgets.page_scroll import PageScroll
-from ward_desk.ui.widgets.text import ElidedLabel, Text
+from ward_desk.ui.widgets.text import Text
 from ward_ledger.days import local_day
 from ward_ledger.records import Role
 
@@ -65,7 +64,6 @@ class ReportPanel(QWidget):
         self._memory = memory or ReportMemory()
         self._asked = 0
         self._made: Made | None = None
-        self._saved: Path | None = None
         self._build()
         self._connect()
 
@@ -127,7 +125,7 @@ class ReportPanel(QWidget):
         row = FlowLayout(spacing=8)
         for button in self._buttons:
             row.addWidget(button)
-        self.saved = self._saved_part()
+        self.saved = SavedCard()
         side = QWidget()
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -179,24 +177,6 @@ class ReportPanel(QWidget):
         column.addWidget(self.left_out)
         self.left_out.hide()
         return main
-
-    def _saved_part(self) -> Card:
-        card = Card(padding=12, spacing=6)
-        card.set_tint("good")
-        self.saved_name = ElidedLabel("", "strong")
-        open_file, open_folder = Button(self.tr("Open")), Button(self.tr("Open the folder"))
-        open_file.clicked.connect(lambda: self._open(folder=False))
-        open_folder.clicked.connect(lambda: self._open(folder=True))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(open_file)
-        row.addWidget(open_folder)
-        row.addStretch()
-        card.body.addWidget(Text(self.tr("Saved"), "section"))
-        card.body.addWidget(self.saved_name)
-        card.body.addLayout(row)
-        card.hide()
-        return card
 
     def _connect(self) -> None:
         self.form.changed.connect(self.refresh)
@@ -290,14 +270,8 @@ class ReportPanel(QWidget):
             self._runner.run(keep, owner=self)
 
     def _written(self, target: Path) -> None:
-        self._saved = target
-        self.saved_name.setText(target.name)
-        self.saved.show()
+        self.saved.show_file(target)
         self._messages.show_message(self.tr("Saved: {file}").format(file=target), "good")
-
-    def _open(self, *, folder: bool) -> None:
-        if self._saved is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent if folder else self._saved)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
