@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.checks import computer_faults, network_faults, printer_faults  # noqa: F401  they fill the list
 from tests.checks.faults import FAULTS, Fault
 from tests.checks.office import RESOLVER, ROUTER, Office
 

@@ -104,7 +104,7 @@ class TestLooking:
         work.settle()
         assert work.page.incidents.isVisible()
         (row,) = work.page.incidents.rows.rows
-        assert row.cells == ("09:00", "Máy in kẹt giấy", "Lê Văn Hùng", "1022-77", "45 min", "repaired")
+        assert row.cells == ("09:00", "Máy in kẹt giấy", "1022-77", "45 min", "repaired")
 
     def test_a_day_without_visits_shows_the_dash_and_its_reason(self, at_work: Callable[..., ReviewAtWork]) -> None:
         work = at_work()

@@ -108,7 +108,7 @@ class IncidentPanel(QWidget):
     def note_finding(self, finding: Finding, words: Words, report: Report) -> None:
         """Note what a check found; what is noted and open already is shown instead."""
         self._report = report
-        known = self._noted_before(finding)
+        known = _noted_before(self._state, finding)
         if known is not None:
             self._messages.show_message(self.tr("This is noted already; its next step is shown."))
             self._noted(known.id)
@@ -267,13 +267,6 @@ class IncidentPanel(QWidget):
         self._wanted, self._first, self._go_there = incident, False, True
         self.incident_noted.emit(incident)
 
-    def _noted_before(self, finding: Finding) -> IncidentRow | None:
-        rows = self._state.rows if self._state is not None else []
-        return next(
-            (row for row in rows if not row.closed and finding.code in row.findings and row.about == finding.about),
-            None,
-        )
-
     def _opened(self) -> tuple[OpenedIncident, Book] | None:
         state = self._state
         return (state.opened, state.book) if state is not None and state.opened is not None else None
@@ -317,3 +310,10 @@ class IncidentPanel(QWidget):
             widgets = (item.widget() for at in range(column.count()) if (item := column.itemAt(at)) is not None)
             found += [widget for widget in widgets if isinstance(widget, IncidentCard)]
         return found
+
+
+def _noted_before(state: PanelState | None, finding: Finding) -> IncidentRow | None:
+    """The open incident that was made of the same finding, if there is one."""
+    rows = state.rows if state is not None else []
+    alike = (row for row in rows if not row.closed and finding.code in row.findings and row.about == finding.about)
+    return next(alike, None)

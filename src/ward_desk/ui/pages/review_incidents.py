@@ -36,7 +36,6 @@ class IncidentsCard(Card):
         titles = (
             self.tr("Time"),
             self.tr("Incident"),
-            self.tr("Noticed by"),
             self.tr("Ticket of 1022"),
             self.tr("Time to repair"),
             self.tr("State"),
@@ -44,7 +43,7 @@ class IncidentsCard(Card):
         self.rows = WordsModel(titles, frozenset(), self)
         self.table.setModel(self.rows)
         columns = self.table.horizontalHeader()
-        for column in (0, 2, 3, 4, 5):
+        for column in (0, 2, 3, 4):
             columns.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         columns.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         columns.setMinimumSectionSize(current_look().px(60))
@@ -68,7 +67,6 @@ class IncidentsCard(Card):
         cells = (
             self._words.formats.clock(one.started_at),
             about,
-            one.person_name or MISSING,
             one.ticket or MISSING,
             repair,
             self._state(one.state),
