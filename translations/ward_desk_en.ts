@@ -2204,10 +2204,6 @@
         <translation>Incident</translation>
     </message>
     <message>
-        <source>Noticed by</source>
-        <translation>Noticed by</translation>
-    </message>
-    <message>
         <source>Ticket of 1022</source>
         <translation>Ticket of 1022</translation>
     </message>

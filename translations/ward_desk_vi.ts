@@ -2185,10 +2185,6 @@
         <translation>Sự cố</translation>
     </message>
     <message>
-        <source>Noticed by</source>
-        <translation>Người phát hiện</translation>
-    </message>
-    <message>
         <source>Ticket of 1022</source>
         <translation>Mã phiếu 1022</translation>
     </message>
