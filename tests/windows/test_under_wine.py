@@ -30,8 +30,9 @@ FIX = """
 import json, sys
 from ward_desk.checks.fixes.fix import Fix
 from ward_desk.checks.fixes import windows
+import win32print
 done = windows.do(Fix(sys.argv[1], sys.argv[2], False))
-print(json.dumps([done.done, done.said, done.detail]))
+print(json.dumps([done.done, done.said, done.detail, win32print.GetDefaultPrinter()]))
 """
 
 
@@ -67,11 +68,10 @@ def test_the_probes_of_windows_answer(desk: Any) -> None:
 
 
 def test_the_default_printer_is_chosen(desk: Any) -> None:
+    """Looked at by the same program: Wine takes the print service's own default again for the next one."""
     second = list(prove.QUEUES)[1]
-    done, said, detail = told(desk, FIX, "set_default", second)
-    assert (done, said) == (True, "done"), detail
-    assert told(desk, PROBES)["default"] == [second]
-    assert told(desk, FIX, "set_default", next(iter(prove.QUEUES)))[0]
+    done, said, detail, default = told(desk, FIX, "set_default", second)
+    assert (done, said, default) == (True, "done", second), detail
 
 
 @pytest.mark.parametrize(
@@ -79,18 +79,18 @@ def test_the_default_printer_is_chosen(desk: Any) -> None:
 )
 def test_other_repairs_end_with_a_word(desk: Any, code: str) -> None:
     """Wine lacks some of these calls; what counts is that the program says so and goes on."""
-    done, said, detail = told(desk, FIX, code, next(iter(prove.QUEUES)))
+    done, said, detail, _ = told(desk, FIX, code, next(iter(prove.QUEUES)))
     assert said in {"done", "nothing_to_do", "refused", "no_rights", "no_answer"}, detail
     assert done is (said in {"done", "nothing_to_do"})
 
 
 def test_the_test_page_reaches_the_print_service(desk: Any) -> None:
-    assert told(desk, FIX, "print_test_page", next(iter(prove.QUEUES))) == [True, "done", ""]
+    assert told(desk, FIX, "print_test_page", next(iter(prove.QUEUES)))[:3] == [True, "done", ""]
 
 
 @pytest.mark.parametrize("code", ["print_test_page", "resume_queue", "cancel_job", "set_default"])
 def test_a_printer_that_was_removed_is_said_to_be_gone(desk: Any, code: str) -> None:
-    done, said, detail = told(desk, FIX, code, "Da go")
+    done, said, detail, _ = told(desk, FIX, code, "Da go")
     assert (done, said) == (False, "gone"), detail
 
 
