@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.bench import city_storm, running, storing, syncing
+from tests.bench import city_storm, papers, running, storing, syncing
 from tests.bench.figures import Figure, table
 from tests.bench.folders import kept_folder
 
 MANY, FEW = 1_000_000, 20_000
-PARTS = ("start", "save", "search", "log", "rest", "sync", "storm")
+PARTS = ("start", "save", "search", "log", "rest", "sync", "storm", "reports", "review")
 QUICK_MANY, QUICK_FEW, QUICK_DESKS = 20_000, 2_000, 20
 
 
@@ -62,6 +62,10 @@ def measure(
             figures += syncing.city_figures(few, scratch)
         elif part == "storm":
             figures += city_storm.storm_figures(QUICK_DESKS if quick else city_storm.DESKS)
+        elif part == "reports":
+            figures += papers.report_figures(kept_folder(QUICK_FEW if quick else papers.PAPER_VISITS), scratch)
+        elif part == "review":
+            figures += papers.review_figures(scratch)
         else:
             figures += running.resting(few, scratch, environment)
     return figures

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.bench import city_storm, folders, storing, syncing
+from tests.bench import city_storm, folders, papers, storing, syncing
 from tests.bench.figures import Figure, median, percentile, table
 
 from ward_desk.services.maintenance import examine
@@ -63,3 +63,13 @@ def test_two_real_desks_and_a_city_are_measured(tmp_path: Path, monkeypatch: pyt
 def test_nothing_is_lost_in_a_small_storm() -> None:
     found = city_storm.storm_figures(desks=6, visits=20, lines=3)
     assert found[0].ours > 0
+
+
+def test_a_report_and_the_review_are_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folders, "KEPT", tmp_path / "kept")
+    made, written = papers.report_figures(folders.kept_folder(700), tmp_path)
+    assert made.name == "report of 700 visits: put together"
+    assert written.ratio
+    monkeypatch.setattr(papers, "REVIEW_VISITS", papers.MONTH_VISITS)
+    names = [figure.name.strip() for figure in papers.review_figures(tmp_path)]
+    assert names == ["review: read a day of 350 visits", "read a month of 10,000"]
