@@ -19,7 +19,7 @@ from tests.bench.figures import Figure, table
 from tests.bench.folders import kept_folder
 
 MANY, FEW = 1_000_000, 20_000
-PARTS = ("start", "save", "search", "log", "rest", "sync", "storm", "reports", "review")
+PARTS = ("start", "save", "search", "log", "rest", "sync", "storm", "reports", "review", "check")
 QUICK_MANY, QUICK_FEW, QUICK_DESKS = 20_000, 2_000, 20
 
 
@@ -66,6 +66,8 @@ def measure(
             figures += papers.report_figures(kept_folder(QUICK_FEW if quick else papers.PAPER_VISITS), scratch)
         elif part == "review":
             figures += papers.review_figures(scratch)
+        elif part == "check":
+            figures += running.checking(few, scratch, environment)
         else:
             figures += running.resting(few, scratch, environment)
     return figures

@@ -1,6 +1,6 @@
 """Runs the real app and drives it from inside its own event loop: keys go in, moments come out.
 
-    python -m tests.bench.inside start|save|log FOLDER
+    python -m tests.bench.inside start|save|log|check FOLDER
     python -m tests.bench.inside rest FOLDER SECONDS
 
 Nothing of the app is replaced except that its event loop is entered together with what is to be done in it.
@@ -159,6 +159,36 @@ def log(driver: Driver) -> None:
     say(opening=opening, scrolling=scroll(view, heartbeat))  # type: ignore[arg-type]
 
 
+def check(driver: Driver) -> None:
+    """Presses F5 on the check page; says the gaps of the event loop while the real check of this machine runs and is
+    shown, and as many seconds of gaps while nothing happens."""
+    from PySide6.QtCore import Qt
+    from tests.bench.event_loop import Heartbeat, until
+
+    from ward_desk.ui.pages.check_page import CheckPage
+
+    driver.reach_sign_in()
+    driver.sign_in()
+    page = driver.shell.open_page("checks")
+    assert isinstance(page, CheckPage)
+    driver.wait(lambda: page.checks.view.known.shelf is not None and not page.checks.view.busy)
+    heartbeat = Heartbeat()
+    heartbeat.start()
+    heartbeat.settle()
+    began = time.monotonic()
+    heartbeat.start()
+    driver.press(key=Qt.Key.Key_F5)
+    driver.wait(lambda: page.checks.view.busy)
+    driver.wait(lambda: not page.checks.view.busy)
+    heartbeat.settle()
+    checking = heartbeat.stop()
+    seconds = time.monotonic() - began
+    heartbeat.start()
+    end = time.monotonic() + seconds
+    until(lambda: time.monotonic() > end)
+    say(checking=checking, resting=heartbeat.stop(), seconds=seconds)
+
+
 def _timed(driver: Driver, act: Callable[[], None], condition: Callable[[], object]) -> float:
     began = time.perf_counter_ns()
     act()
@@ -190,4 +220,6 @@ def run(scenario: Callable[[Driver], None], folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run({"start": start, "save": save, "log": log, "rest": rest}[sys.argv[1]], Path(sys.argv[2])))
+    sys.exit(
+        run({"start": start, "save": save, "log": log, "check": check, "rest": rest}[sys.argv[1]], Path(sys.argv[2]))
+    )

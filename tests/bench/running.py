@@ -64,6 +64,21 @@ def frames(folder: Path, visits: int, environment: Environment) -> list[Figure]:
     return figures
 
 
+def checking(folder: Path, scratch: Path, environment: Environment) -> list[Figure]:
+    """The longest time for which nothing could be drawn while a real check of this machine runs, beside the same seconds
+    of rest."""
+    own = scratch / "check"
+    shutil.copytree(folder, own)
+    with started("tests.bench.inside", "check", str(own), environment=environment) as app:
+        app.line()
+        said = app.line()
+    return [
+        Figure("window while a check runs: longest gap", "ms", max(said["checking"]), max(said["resting"]), FRAME_AIM),
+        Figure("  99th percentile", "ms", percentile(said["checking"], 0.99), percentile(said["resting"], 0.99)),
+        Figure("  the check and its result on the screen", "s", said["seconds"]),
+    ]
+
+
 def resting(folder: Path, scratch: Path, environment: Environment) -> list[Figure]:
     """Memory and processor time of the counter that nobody touches, beside a bare window."""
     own, alone = scratch / "rest", SETTLE_SECONDS + REST_SECONDS + 3

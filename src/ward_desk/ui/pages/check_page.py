@@ -47,7 +47,7 @@ class CheckPage(QWidget):
         shelf: GuideShelf | None = None,
     ) -> None:
         super().__init__()
-        self._desk, self._session, self._checks, self._guides = desk, session, checks, shelf
+        self._desk, self._session, self.checks, self._guides = desk, session, checks, shelf
         self._language = desk.settings.current.language
         self.actions_ = CheckActions(self, desk, session, checks, messages, shelf)
         self.incidents = IncidentPanel(desk, session, runner, messages)
@@ -64,7 +64,7 @@ class CheckPage(QWidget):
     def page_shown(self) -> None:
         """Read anew what may have changed."""
         self.incidents.refresh()
-        self.show_view(self._checks.view)
+        self.show_view(self.checks.view)
 
     def take_news(self) -> None:
         """1022 may have answered, or another desk noted something."""
@@ -126,7 +126,7 @@ class CheckPage(QWidget):
         self.tabs = TabRow(self.tr("Views"), (self.tr("Check"), self.tr("Incidents")))
         self.board = CheckBoard(self._language)
         self.run_card = RunCard()
-        self.hotline = HotlineCard(self._checks.view.known.settings.hotline)
+        self.hotline = HotlineCard(self.checks.view.known.settings.hotline)
         main, side = QWidget(), QWidget()
         self._main, self._side = QVBoxLayout(main), QVBoxLayout(side)
         for column in (self._main, self._side):
@@ -171,14 +171,14 @@ class CheckPage(QWidget):
             QWidget.setTabOrder(one, following)
 
     def _connect(self) -> None:
-        self._checks.changed.connect(lambda: self.show_view(self._checks.view))
-        self._checks.checked.connect(self._announce)
+        self.checks.changed.connect(lambda: self.show_view(self.checks.view))
+        self.checks.checked.connect(self._announce)
         if self._guides is not None:
-            self._guides.changed.connect(lambda: self.show_view(self._checks.view))
+            self._guides.changed.connect(lambda: self.show_view(self.checks.view))
         self.run_card.check_wanted.connect(self._check_all)
-        self.run_card.stop_wanted.connect(self._checks.stop)
+        self.run_card.stop_wanted.connect(self.checks.stop)
         self.tabs.chosen.connect(self._stack.setCurrentIndex)
-        self.board.again_wanted.connect(self._checks.check)
+        self.board.again_wanted.connect(self.checks.check)
         self.board.fix_wanted.connect(self.actions_.repair_finding)
         self.board.guide_wanted.connect(self.actions_.open_guide)
         self.board.thing_wanted.connect(self.actions_.open_thing)
@@ -191,7 +191,7 @@ class CheckPage(QWidget):
         self.incidents.incident_noted.connect(lambda _: self.tabs.choose(INCIDENTS))
         self._shortcut("F5").activated.connect(self._check_all)
         self._escape = self._shortcut("Esc")
-        self._escape.activated.connect(self._checks.stop)
+        self._escape.activated.connect(self.checks.stop)
 
     def _shortcut(self, key: str) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self)
@@ -203,7 +203,7 @@ class CheckPage(QWidget):
     def _check_all(self) -> None:
         self.tabs.choose(CHECK)
         self._to_top()
-        self._checks.check(EVERYTHING)
+        self.checks.check(EVERYTHING)
 
     def _to_top(self) -> None:
         self._ground.verticalScrollBar().setValue(0)
@@ -221,7 +221,7 @@ class CheckPage(QWidget):
         self.incidents.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _note_incident(self, view: FindingView) -> None:
-        known = self._checks.view.known
+        known = self.checks.view.known
         finding: Finding = view.finding
         if known.shelf is not None and known.readings.last is not None:
             words = words_of(finding, self._language, known.shelf.book)
