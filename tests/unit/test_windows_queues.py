@@ -161,7 +161,7 @@ def test_a_usb_printer_that_is_out_is_missing_not_set_offline(told: dict[str, An
 
 def test_two_printers_at_one_address_are_one_device(told: dict[str, Any], over: threading.Event) -> None:
     over.set()
-    same = {"port": "IP_192.168.1.61_1", "driver": "HP"}
+    same = {"port": "IP_192.168.1.61_1", "driver": told["details"]["HP Quầy 1"]["driver"]}
     more = told | {
         "listed": [{"name": "HP Quầy 1"}, {"name": "HP Quầy 1 (Copy 1)"}],
         "details": {**told["details"], "HP Quầy 1 (Copy 1)": same},
