@@ -11,7 +11,7 @@ from ward_desk.checks.evidence import Unit, amount, evidence_table, read_measure
 from ward_desk.checks.finding import Finding, Severity
 
 DIAGNOSIS = Path(__file__).parents[2] / "src" / "ward_desk" / "checks" / "diagnosis"
-NO_EVIDENCE = {"clock_wrong", "dns_first_server_dead", "line_overloaded", "loss_in_office", "loss_on_line", "slow_in_office", "slow_line", "ups"}  # fmt: skip
+NO_EVIDENCE = {"clock_wrong", "dns_first_server_dead", "line_overloaded", "loss_in_office", "loss_on_line", "paused", "redirects", "slow_in_office", "slow_line", "ups"}  # fmt: skip
 
 
 def test_what_the_diagnosis_measures_has_a_name_in_both_languages() -> None:
