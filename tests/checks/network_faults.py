@@ -195,7 +195,7 @@ def roots_missing(office: Office) -> None:
     office.papers.roots.write_bytes((office.papers.folder / "nobody.pem").read_bytes())
 
 
-@fault("network", "portal_old_tls")
+@fault("network", "portal_old_tls", "portal_error")
 def old_tls_only(office: Office) -> None:
     office.web(versions="TLSv1")
 

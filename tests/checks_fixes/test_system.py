@@ -14,9 +14,11 @@ from ward_desk.checks.fixes import Fix, FixResult, do_fix
 from ward_desk.checks.fixes.linux import run
 
 # In a world of its own: processes, mounts and network, so that no print service of this machine is touched.
-WORLD = ("unshare", "--mount", "--pid", "--net", "--fork", "--kill-child", "--mount-proc")
+WORLD = ("unshare", "--mount", "--pid", "--net", "--fork", "--kill-child", "--propagation", "unchanged")
 IN_IT = """
 set -e
+mount --make-rprivate / 2>/dev/null || test "$(stat -c %d /)" = "$(stat -c %d /..)"
+mount -t proc proc /proc
 mkdir -p /run/cups /run/systemd
 mount -t tmpfs tmpfs /run/cups
 mount -t tmpfs tmpfs /run/systemd

@@ -64,8 +64,12 @@ class Person:
         self._timer.start(TICK_MS)
 
     def _press(self) -> None:
-        if QApplication.focusWidget() is not None and not self._app._runner.busy:
+        if QApplication.focusWidget() is not None and not self._waits():
             next(self._keys)
+
+    def _waits(self) -> bool:
+        """For an answer of the store or the city; a check of the hardware is nobody's wait."""
+        return any(task.lane != "check" for task in self._app._runner._tasks.values())
 
     def _day(self) -> Iterator[None]:
         yield from self._sign_in()

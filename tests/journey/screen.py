@@ -12,7 +12,7 @@ from pathlib import Path
 
 PATIENCE = 90.0  # a clean machine that runs other tests beside starts slowly
 LOOK_EVERY = 0.05
-STILL, LONGEST_SETTLE = 0.35, 2.0
+STILL, LONGEST_SETTLE = 0.6, 3.0
 SIZE = "1366x768"
 
 
@@ -91,7 +91,7 @@ class Screen:
         return done.stdout.decode("utf-8")
 
     def settle(self) -> None:
-        """Wait until the picture has stood still for a third of a second; a running clock ends it after two."""
+        """Wait until the picture has stood still for more than half a second; a running clock ends it after three."""
         begun = time.monotonic()
         seen, since = "", begun
 

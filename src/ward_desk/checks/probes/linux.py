@@ -21,10 +21,11 @@ IP_MTU_DISCOVER, PMTU_PROBE = 10, 3
 
 
 def cards() -> tuple[Card, ...]:
-    """All cards but the loopback."""
+    """All cards but the loopback. Where /sys is not there, those that have an address, without a word on their cable."""
     addresses = psutil.net_if_addrs()
     found = []
-    for folder in sorted(SYS_NET.iterdir()):
+    names = [folder.name for folder in SYS_NET.iterdir()] if SYS_NET.is_dir() else list(addresses)
+    for folder in sorted(SYS_NET / name for name in names):
         if folder.name == "lo":
             continue
         own = addresses.get(folder.name, [])
@@ -35,7 +36,7 @@ def cards() -> tuple[Card, ...]:
         )
         v6 = tuple(one.address for one in own if one.family == socket.AF_INET6 and not one.address.startswith("fe80"))
         mac = next((one.address for one in own if one.family == psutil.AF_LINK), "")
-        enabled = bool(int(_read(folder / "flags") or "0", 16) & IFF_UP)
+        enabled = bool(int(_read(folder / "flags") or hex(IFF_UP), 16) & IFF_UP)
         carrier = _read(folder / "carrier") if enabled else ""
         found.append(Card(folder.name, enabled, None if carrier == "" else carrier == "1", mac, v4, v6))
     return tuple(found)
