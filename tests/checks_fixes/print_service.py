@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import unquote
 
-WAIT_S = 20.0
+WAIT_S = 60.0
 STEP_S = 0.02
 
 # As CUPS ships it: who may govern the service must prove who he is.
