@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import unquote
 
+import pytest
+
 WAIT_S = 60.0
 STEP_S = 0.02
 
@@ -215,6 +217,8 @@ class PrintService:
 @contextlib.contextmanager
 def print_service(governed_by: str = "") -> Iterator[PrintService]:
     """One that runs while the block does. Its folder has a short name: a socket's address must not be long."""
+    if os.geteuid() == 0 and Path("/").stat().st_mode & 0o005 != 0o005:
+        pytest.skip("only root can look into / here, and cupsd's printers run as somebody else")
     folder = Path(tempfile.mkdtemp(prefix="wd-cups-"))
     folder.chmod(0o755)
     service = PrintService(folder, free_port(), governed_by)

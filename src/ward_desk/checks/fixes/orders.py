@@ -103,5 +103,9 @@ def own_name() -> Attribute:
 
 
 def _own_name() -> str:
-    """By the system's list of people, as the print service knows them; not by the environment."""
-    return pwd.getpwuid(os.geteuid()).pw_name
+    """By the system's list of people, as the print service knows them; not by the environment. Who is not in the list
+    goes by his number."""
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:
+        return str(os.geteuid())
