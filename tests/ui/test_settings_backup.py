@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from tests.desks import MINUTE, Office, open_office
 from tests.ui.seat import Seat
 
+from ward_desk.formats import Formats
 from ward_desk.services import maintenance, running
 from ward_desk.services.desk import Session
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.settings_backup import DataSection, size_text
 from ward_desk.ui.widgets.sheet import Question
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 import ward_desk.resources
-from ward_desk.ui.formats import Formats
+from ward_desk.formats import Formats
 from ward_desk.ui.language import Translation, locale_of
 from ward_desk.ui.theme.icons import drawing, icon, paint_icon
 from ward_desk.ui.theme.look import apply_look, current_look, tokens_for

@@ -13,7 +13,7 @@ from ward_desk.checks.finding import Finding, NotChecked, Part, Report, Row, Row
 from ward_desk.checks.settings import Hotline
 from ward_desk.checks.words import Book, read_book, words_of
 from ward_desk.errors import Language
-from ward_desk.ui.formats import MISSING, Formats
+from ward_desk.formats import MISSING, Formats
 from ward_desk.ui.theme.tokens import Tone
 
 OFFICE = {"gateway", "own address", "neighbours", "to the gateway", "large packets in the office"}

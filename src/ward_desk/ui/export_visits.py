@@ -10,10 +10,10 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from ward_desk.errors import DeskError
+from ward_desk.formats import Formats
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.export import export_csv
 from ward_desk.services.visits import VisitFilter, count_visits
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.widgets.messages import MessageArea
 from ward_desk.ui.widgets.sheet import Sheet

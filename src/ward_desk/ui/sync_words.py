@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject
 
 from ward_desk.errors import Language
+from ward_desk.formats import Formats
 from ward_desk.ui.desk_view import Status
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.theme.tokens import Tone
 from ward_ledger.days import local_day
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from ward_desk.errors import DeskError, Language
+from ward_desk.formats import Formats
 from ward_desk.services.catalogue import Catalogue
 from ward_desk.services.visits import Visit, VisitRow
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.theme.tokens import Tone
 from ward_ledger.days import local_day
 from ward_ledger.records import Channel, OutcomeCode

@@ -13,9 +13,9 @@ from ward_desk.checks.finding import Report, Severity
 from ward_desk.checks.printer_rows import CHOICE
 from ward_desk.checks.words import fix_words
 from ward_desk.errors import Language
+from ward_desk.formats import Formats
 from ward_desk.ui.check_runner import CheckView, Order
 from ward_desk.ui.check_words import CheckWords, FindingView, Shelf, finding_key
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.check_finding import FindingBody, FirstFinding, FoldedFinding, Offer, Offers
 from ward_desk.ui.pages.check_head import CalmCard, ProgressCard, ThingsCard
 from ward_desk.ui.pages.check_table import ResultsTable

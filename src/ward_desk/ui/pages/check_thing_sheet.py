@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ward_desk.errors import Language
+from ward_desk.formats import Formats
 from ward_desk.ui.check_words import RowView
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.check_trend import FEWEST, TrendPicture, TrendWords, day_words
 from ward_desk.ui.widgets.buttons import Button
 from ward_desk.ui.widgets.chips import StatusChip

@@ -12,12 +12,12 @@ import msgspec
 from PySide6.QtCore import QObject
 
 from ward_desk.errors import DeskError
+from ward_desk.formats import Formats
 from ward_desk.services import running, visits
 from ward_desk.services.contacts import kept_until
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.running import UNDO_WHY, Timer
 from ward_desk.services.service_search import NO_USAGE, ServiceSearch
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.counter_day import read_day
 from ward_desk.ui.pages.counter_page import CounterPage
 from ward_desk.ui.pages.counter_state import DaySoFar, Finish

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ward_desk.errors import Language
+from ward_desk.formats import Formats
 from ward_desk.services.visits import Today
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.counter_day import RECENT
 from ward_desk.ui.pages.counter_state import DaySoFar, RecentVisit
 from ward_desk.ui.theme.look import current_look

@@ -8,11 +8,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from ward_desk.formats import Formats
 from ward_desk.services.course import load_course
 from ward_desk.services.course_run import CourseRun
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.preferences import change_settings
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.course_cards import FindGuide
 from ward_desk.ui.pages.course_page import CoursePage
 from ward_desk.ui.task_runner import TaskRunner

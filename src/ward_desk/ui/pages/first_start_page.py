@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from ward_desk.errors import DeskError
+from ward_desk.formats import Formats
 from ward_desk.services import maintenance, people
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.preferences import change_settings
 from ward_desk.ui.appearance import Appearance
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.busy_button import busy
 from ward_desk.ui.pages.first_start_key import KeyStep
 from ward_desk.ui.pages.first_start_language import LanguageStep

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, QUrl, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QGuiApplication, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
 
+from ward_desk.formats import Formats
 from ward_desk.services.guides import Guide
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.guide_document import LINE_PERCENT, GuideWords, GuideWriter, screen_ink
 from ward_desk.ui.theme.icons import paint_icon
 from ward_desk.ui.theme.look import Look, current_look

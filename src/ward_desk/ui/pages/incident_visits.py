@@ -9,9 +9,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ward_desk.formats import Formats
 from ward_desk.services.desk import Session
 from ward_desk.services.visits import VisitRow
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.folding_row import FoldingRow
 from ward_desk.ui.widgets.buttons import Button
 from ward_desk.ui.widgets.flow import FlowLayout

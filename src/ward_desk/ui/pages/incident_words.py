@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 
 from ward_desk.checks.settings import Hotline
 from ward_desk.errors import Language
+from ward_desk.formats import MISSING, Formats
 from ward_desk.services.history import FieldChange, HistoryEntry
 from ward_desk.services.incidents import IncidentRow, IncidentState
 from ward_desk.services.running import UNDO_WHY
-from ward_desk.ui.formats import MISSING, Formats
 from ward_desk.ui.theme.tokens import Tone
 
 MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
-from ward_desk.ui.formats import Formats
+from ward_desk.formats import Formats
 from ward_desk.ui.models.visit_cells import DayWords
 from ward_desk.ui.models.visits_model import VisitsModel
 from ward_desk.ui.pages.log_table import LogTable

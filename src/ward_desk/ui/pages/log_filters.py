@@ -13,9 +13,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ward_desk.errors import Language
+from ward_desk.formats import Formats
 from ward_desk.services.catalogue import Catalogue
 from ward_desk.services.visits import VisitFilter
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.typed_values import day_of
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.widgets.buttons import Button

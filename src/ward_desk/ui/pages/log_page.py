@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ward_desk.formats import Formats
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.people import people
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.models.visit_cells import CellWriter, ShownVisit
 from ward_desk.ui.models.visits_model import VisitsModel
 from ward_desk.ui.pages.log_card import LogCard

@@ -10,11 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ward_desk.errors import DeskError
+from ward_desk.formats import Formats
 from ward_desk.services import people
 from ward_desk.services.desk import Desk, Person, Session
 from ward_desk.services.people import PersonEntry
 from ward_desk.services.signing_in import change_own_secret
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.busy_button import busy
 from ward_desk.ui.pages.typed_values import day_of
 from ward_desk.ui.task_runner import TaskRunner

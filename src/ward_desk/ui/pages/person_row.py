@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ward_desk.formats import Formats
 from ward_desk.services.desk import Person
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.folding_row import FoldingRow
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.theme.tokens import Tone

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from ward_desk import __version__
 from ward_desk.clock import Clock
 from ward_desk.errors import DeskError
+from ward_desk.formats import Formats
 from ward_desk.paths import Paths
 from ward_desk.services import maintenance
 from ward_desk.services.maintenance import Backup, Keyring, Restored
 from ward_desk.settings import SettingsFile
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.recover_card import RecoverCard, Verb
 from ward_desk.ui.pages.recover_key_entry import KeyEntry
 from ward_desk.ui.pages.recover_words import RecoverWords

@@ -10,8 +10,8 @@ import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from ward_desk.formats import Formats
 from ward_desk.services.reporting import REMARKS_LIMIT, Period
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.log_filters import Choices
 from ward_desk.ui.pages.report_choice import SPANS, ReportChoice, days_of
 from ward_desk.ui.pages.typed_values import day_of

@@ -9,8 +9,8 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from ward_desk.formats import MISSING
 from ward_desk.services.day_states import Before, Who
-from ward_desk.ui.formats import MISSING
 from ward_desk.ui.pages.review_words import ReviewWords
 from ward_desk.ui.pages.sync_tables import Row, WordsModel
 from ward_desk.ui.pages.visit_words import CODES, VisitWords

@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from ward_desk.formats import MISSING
 from ward_desk.services.day_states import DayRead, DayState
-from ward_desk.ui.formats import MISSING
 from ward_desk.ui.pages.review_words import ReviewWords
 from ward_desk.ui.widgets.buttons import Button, PrimaryButton
 from ward_desk.ui.widgets.card import Card

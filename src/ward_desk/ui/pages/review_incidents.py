@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from ward_desk.formats import MISSING
 from ward_desk.services.incidents import IncidentRow, IncidentState
-from ward_desk.ui.formats import MISSING
 from ward_desk.ui.pages.review_words import ReviewWords
 from ward_desk.ui.pages.sync_tables import Row, WordsModel
 from ward_desk.ui.theme.look import current_look

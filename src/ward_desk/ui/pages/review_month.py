@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ward_desk.formats import MISSING
 from ward_desk.services.day_states import DayMark, DayState
-from ward_desk.ui.formats import MISSING
 from ward_desk.ui.pages.review_words import TONES, ReviewWords
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.theme.tokens import Tone

@@ -9,11 +9,11 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from ward_desk.errors import DeskError, Language
+from ward_desk.formats import MISSING, Formats
 from ward_desk.services.catalogue import Catalogue
 from ward_desk.services.day_rules import Oddity, Rule
 from ward_desk.services.day_states import DayMark, DayState, Who
 from ward_desk.services.days import EmptyReason
-from ward_desk.ui.formats import MISSING, Formats
 from ward_desk.ui.theme.tokens import Tone
 from ward_ledger.day import VisitLine
 

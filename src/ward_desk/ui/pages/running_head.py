@@ -10,9 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ward_desk.errors import Language
+from ward_desk.formats import Formats
 from ward_desk.services.catalogue import Catalogue
 from ward_desk.services.running import Timer
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.rating import rating_names
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.widgets.buttons import Button

@@ -11,10 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QProgressBar, QVBoxLayout, QWidget
 
 from ward_desk.errors import DeskError
+from ward_desk.formats import Formats
 from ward_desk.services import maintenance
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.maintenance import Backup, Examination
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.busy_button import busy
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.theme.look import current_look

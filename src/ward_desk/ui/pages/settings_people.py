@@ -9,10 +9,10 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ward_desk.formats import Formats
 from ward_desk.services import people
 from ward_desk.services.desk import Desk, Person, Session
 from ward_desk.services.signing_in import people_without_secret
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.person_dialog import PersonSheet, SecretSheet
 from ward_desk.ui.pages.person_row import PersonRow
 from ward_desk.ui.pages.settings_volunteers import VolunteersCard

@@ -9,11 +9,11 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ward_desk.errors import DeskError
+from ward_desk.formats import Formats
 from ward_desk.services import people
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.preferences import change_settings
 from ward_desk.services.signing_in import confirm_secret
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.busy_button import busy
 from ward_desk.ui.pages.recovery_key_panel import KeyOrigin, RecoveryKeyPanel
 from ward_desk.ui.task_runner import TaskRunner

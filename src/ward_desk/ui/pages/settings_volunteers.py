@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ward_desk.errors import DeskError
+from ward_desk.formats import Formats
 from ward_desk.services import volunteer_requests
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.volunteer_requests import Asked, Wish
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.busy_button import busy
 from ward_desk.ui.pages.folding_row import FoldingRow
 from ward_desk.ui.pages.person_dialog import AHEAD

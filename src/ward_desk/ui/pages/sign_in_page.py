@@ -14,12 +14,12 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ward_desk.errors import DeskError, WrongSecret
+from ward_desk.formats import Formats
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.preferences import change_settings
 from ward_desk.services.running import running_timers
 from ward_desk.services.signing_in import PersonTile, Place, place_of, sign_in, sign_in_tiles
 from ward_desk.ui.appearance import Appearance
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.sign_in_panel import Chosen, SignInPanel
 from ward_desk.ui.pages.sign_in_tile import SignInTile
 from ward_desk.ui.pages.sign_in_top import SignInTop

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ward_desk.errors import Language
+from ward_desk.formats import Formats
 from ward_desk.services.quarantine import HeldChange
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.folding_row import FoldingRow
 from ward_desk.ui.widgets.buttons import Button
 from ward_desk.ui.widgets.card import Card, Line

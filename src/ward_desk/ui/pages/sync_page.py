@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ward_desk import __version__
 from ward_desk.errors import DeskError
+from ward_desk.formats import MISSING, Formats
 from ward_desk.services import quarantine
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.quarantine import HeldChange
 from ward_desk.services.syncing import DayCount, Round, day_counts, rounds
-from ward_desk.ui.formats import MISSING, Formats
 from ward_desk.ui.pages.enrol_form import EnrolSheet
 from ward_desk.ui.pages.log_controller import VisitActions
 from ward_desk.ui.pages.sync_head import SyncHead

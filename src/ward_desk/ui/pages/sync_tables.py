@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from ward_desk.formats import MISSING, Formats
 from ward_desk.services.syncing import DayCount, Round
-from ward_desk.ui.formats import MISSING, Formats
 from ward_desk.ui.sync_words import SyncWords
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.theme.tokens import Tone

@@ -8,9 +8,9 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ward_desk.errors import DeskError, Language
+from ward_desk.formats import Formats
 from ward_desk.services import carrying
 from ward_desk.services.carrying import Read, Written
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.sync_runner import SyncRunner
 from ward_ledger.carried import CITY_ENDING, DESK_ENDING
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ward_desk.errors import DeskError, Language
+from ward_desk.formats import Formats
 from ward_desk.services.contacts import ContactEntry
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.typed_values import whole_number
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.widgets.buttons import Button, IconButton

@@ -7,8 +7,8 @@ from datetime import datetime
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ward_desk.errors import DeskError, Language
+from ward_desk.formats import Formats
 from ward_desk.services.visit_entry import FUTURE_MS
-from ward_desk.ui.formats import Formats
 from ward_desk.ui.pages.typed_values import clock_of, day_of, seconds_of_minutes
 from ward_desk.ui.widgets.field import Field
 from ward_desk.ui.widgets.flow import TileLayout

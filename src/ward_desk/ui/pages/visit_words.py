@@ -9,10 +9,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from ward_desk.errors import Language
+from ward_desk.formats import MISSING, Formats
 from ward_desk.services.catalogue import Catalogue
 from ward_desk.services.running import UNDO_WHY
 from ward_desk.services.visits import FieldChange, HistoryEntry, Visit
-from ward_desk.ui.formats import MISSING, Formats
 from ward_desk.ui.pages.rating import rating_names
 from ward_ledger.days import local_day
 
