@@ -227,8 +227,8 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "en": "This PC is not connected to the city yet. Open Settings › Sync and enter the address and the one-time code you got.",
     },
     "check_settings": {
-        "vi": "Không đọc được tệp thiết lập kiểm tra {file}: {reason}",
-        "en": "The settings of the check cannot be read, {file}: {reason}",
+        "vi": "Không đọc được tệp thiết lập kiểm tra {file}: {reason}. Hãy sửa hoặc xóa tệp này rồi kiểm tra lại.",
+        "en": "The settings of the check cannot be read, {file}: {reason}. Correct or delete this file, then check again.",
     },
     "city_url": {
         "vi": "Địa chỉ này không đúng dạng: {url}. Địa chỉ bắt đầu bằng https://, ví dụ https://quay.danang.gov.vn.",
