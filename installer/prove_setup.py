@@ -19,8 +19,8 @@ OLDER_VERSION = "0.0.1"
 
 def all_of_it(wine: Wine, out: Path, seen: prove.Screen) -> None:
     """Silent install of an older version, data, upgrade, downgrade refused, uninstall that keeps the data."""
-    program = wine.work / "prefix" / HOME / "Programs" / "WardDesk"
-    data = wine.work / "prefix" / HOME / "WardDesk"
+    program = wine.prefix / HOME / "Programs" / "WardDesk"
+    data = wine.prefix / HOME / "WardDesk"
     older = _inside(wine, setup_exe.make(wine, out / "ward-desk", wine.work, OLDER_VERSION))
     newer = _inside(wine, out / f"ward-desk-{setup_exe.version()}-setup.exe")
     took = _must(wine, "silent install", older, 0, "/S", "/AUTOSTART")

@@ -14,20 +14,26 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 SUITE = "trixie"
-VARIABLE = "WARD_DESK_WINE"
+VARIABLE, PREFIX_VARIABLE = "WARD_DESK_WINE", "WARD_DESK_WINE_PREFIX"
 PACKAGES = (
     "wine wine64 xvfb xauth x11-apps imagemagick xdotool nsis osslsigncode cups cups-client tzdata fonts-noto-core"
 )
-FIRST, PREFIX = "/w", "/w/prefix"  # inside the folder; Windows sees it as Z:\w
+FIRST = "/w"  # inside the folder; Windows sees it as Z:\w
+USUAL_PREFIX = "prefix"  # below it
 SPOOLER = r"HKLM\System\CurrentControlSet\Services\Spooler"  # started with Windows, as it is on a real one
 CRASHES = r"HKCU\Software\Wine\WineDbg"  # told where it was started, not in a window
+# The folder is mounted over /proc, which is a mount of its own even inside a chroot, where / is none and so cannot be made
+# private as a whole; nothing of it is seen outside this namespace.
 ENTER = """
 set -e
-mount --rbind /dev "$0/dev"
-mount -t proc proc "$0/proc"
-mkdir -p "$0/tmp/.X11-unix"
-[ ! -d /tmp/.X11-unix ] || mount --bind /tmp/.X11-unix "$0/tmp/.X11-unix"
-exec chroot "$0" "$@"
+mount --make-rprivate /proc
+mount --bind "$0" /proc
+mount --make-private /proc
+mount --rbind /dev /proc/dev
+mount -t proc proc /proc/proc
+mkdir -p /proc/tmp/.X11-unix
+[ ! -d /tmp/.X11-unix ] || mount --bind /tmp/.X11-unix /proc/tmp/.X11-unix
+exec chroot /proc "$@"
 """
 
 
@@ -43,12 +49,22 @@ def usual_folder() -> Path:
 
 
 class Wine:
-    """The folder, and what runs in it. `display` is the X screen that windows go to, such as ":99"."""
+    """The folder, and what runs in it. `display` is the X screen that windows go to, such as ":99"; `prefix` names the
+    Windows of this folder (drive C and registry) that is used, else WARD_DESK_WINE_PREFIX does."""
 
-    def __init__(self, folder: Path | None = None, display: str = "") -> None:
+    def __init__(self, folder: Path | None = None, display: str = "", prefix: str = "") -> None:
         self.root = (folder or usual_folder()).absolute() / SUITE
         self.work = self.root / FIRST[1:]
+        self.prefix = self.work / (prefix or os.environ.get(PREFIX_VARIABLE) or USUAL_PREFIX)
         self._display = display
+
+    def fresh(self, name: str) -> Wine:
+        """Another Windows in the same folder, made anew."""
+        other = Wine(self.root.parent, self._display, name)
+        other.stop()
+        shutil.rmtree(other.prefix, ignore_errors=True)
+        other.boot()
+        return other
 
     def prepare(self) -> None:
         """Make what is missing: the system (some minutes, 1.3 GB), Wine's own folder. Raises WineTrouble."""
@@ -57,6 +73,7 @@ class Wine:
         stamp = self.root / "ward-desk-packages"
         if not stamp.exists() or stamp.read_text() != PACKAGES:
             if not shutil.which("debootstrap"):
+                _must(["apt-get", "update"])
                 _must(["apt-get", "install", "-y", "--no-install-recommends", "debootstrap"])
             if not (self.root / "usr/bin/apt-get").exists():
                 self.root.parent.mkdir(parents=True, exist_ok=True)
@@ -68,12 +85,16 @@ class Wine:
         self.work.mkdir(exist_ok=True)
         # by the file, not by TZ: Windows programs would read that in a way of their own
         self.linux(["ln", "-sf", "/usr/share/zoneinfo/Asia/Ho_Chi_Minh", "/etc/localtime"])
-        if not (self.work / "prefix" / "system.reg").exists():
-            self.run(["wineboot", "-i"])
-            self.run(["winecfg", "-v", "win11"])
-            self.run(["reg", "add", CRASHES, "/v", "ShowCrashDialog", "/t", "REG_DWORD", "/d", "0", "/f"])
-            self.run(["reg", "add", SPOOLER, "/v", "Start", "/t", "REG_DWORD", "/d", "2", "/f"])
-            self.linux(["wineserver", "-w"])
+        if not (self.prefix / "system.reg").exists():
+            self.boot()
+
+    def boot(self) -> None:
+        """Make the Windows: Wine's own files and registry."""
+        self.run(["wineboot", "-i"])
+        self.run(["winecfg", "-v", "win11"])
+        self.run(["reg", "add", CRASHES, "/v", "ShowCrashDialog", "/t", "REG_DWORD", "/d", "0", "/f"])
+        self.run(["reg", "add", SPOOLER, "/v", "Start", "/t", "REG_DWORD", "/d", "2", "/f"])
+        self.linux(["wineserver", "-w"])
 
     def linux(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
         """What a program of that Debian prints. Raises WineTrouble where it fails."""
@@ -102,17 +123,17 @@ class Wine:
             "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             "LANG": "C.UTF-8",
             "LC_ALL": "C.UTF-8",
-            "WINEPREFIX": PREFIX,
+            "WINEPREFIX": self.inside(self.prefix),
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree,mshtml=",  # no questions about .NET and a browser
-            "XDG_RUNTIME_DIR": PREFIX,
+            "XDG_RUNTIME_DIR": self.inside(self.prefix),
             "PYTHONUTF8": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
             "DISPLAY": self._display,
             **(environment or {}),
         }
         words = [f"{name}={value}" for name, value in inside.items()]
-        enter = ["unshare", "--mount", "--propagation", "private", "sh", "-c", ENTER, str(self.root)]
+        enter = ["unshare", "--mount", "--propagation", "unchanged", "sh", "-c", ENTER, str(self.root)]
         return [*enter, "env", "-i", *words, *command]
 
     def windows(self, path: Path) -> str:
