@@ -296,6 +296,23 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Không còn gì để gửi lại: các giá trị này không hợp lệ hoặc đã được sửa sau đó. Hãy mở lượt hỗ trợ và sửa.",
         "en": "There is nothing left to send again: these values do not fit or were changed since. Open the visit and mend it.",
     },
+    # what the department handed out
+    "hand_out_unreadable": {
+        "vi": "Không đọc được tệp {file}: {detail}. Hãy xin lại tệp từ thành phố.",
+        "en": "The file {file} cannot be read: {detail}. Ask the city department for it again.",
+    },
+    "hand_out_line": {
+        "vi": "Tệp {file}, dòng {line}: không hiểu “{text}”. Hãy sửa dòng này hoặc xin lại tệp từ thành phố.",
+        "en": "{file}, line {line}: “{text}” is not understood. Correct this line, or ask the city department for the file.",
+    },
+    "hand_out_value": {
+        "vi": "Tệp {file}, dòng {line}: “{text}” không dùng được cho {key}. Hãy sửa dòng này hoặc xin lại tệp từ thành phố.",
+        "en": "{file}, line {line}: “{text}” will not do for {key}. Correct this line, or ask the city department for the file.",
+    },
+    "hand_out_beside": {
+        "vi": "Tệp {file}, dòng {line}: “{text}” ({key}) không nằm cùng thư mục hoặc không đúng loại tệp.",
+        "en": "{file}, line {line}: “{text}” ({key}) does not lie beside it, or is not such a file.",
+    },
     # files on USB
     "usb_not_ours": {
         "vi": "Đây không phải tệp của Ward Desk, hoặc tệp đã hỏng: {file}. Không có gì thay đổi trên máy.",
