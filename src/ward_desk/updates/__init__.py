@@ -1,0 +1,1 @@
+"""New versions of the program: found, fetched, verified, and put beside the one that runs."""
