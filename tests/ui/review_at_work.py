@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -22,7 +22,6 @@ from ward_desk.ui.pages.review_reader import ReviewMemory
 from ward_desk.ui.widgets.sheet import Sheet
 
 TUESDAY = date(2026, 11, 17)
-CHARTS_MS = 20_000
 
 
 class ReviewAtWork(Seat):
@@ -44,15 +43,6 @@ class ReviewAtWork(Seat):
         self.sit(self.page)
         self.page.page_shown()
         self.settle()
-
-    def settle(self) -> None:
-        """Also what follows on what was read, and the charts."""
-        super().settle()
-        since = QElapsedTimer()
-        since.start()
-        page = getattr(self, "page", None)
-        while page is not None and not page.charts.complete and since.elapsed() < CHARTS_MS:
-            super().settle()
 
     def go(self, day: date) -> None:
         """Another day."""

@@ -49,7 +49,7 @@ class ReviewPage(QWidget):
         memory: ReviewMemory | None = None,
     ) -> None:
         super().__init__()
-        self._session, self._runner = session, runner
+        self._session = session
         self._memory = memory or ReviewMemory()
         self.reader = ReviewReader(desk, runner, self._memory, self)
         self.words = ReviewWords(desk.catalogue, desk.settings.current.language, self)
@@ -121,7 +121,6 @@ class ReviewPage(QWidget):
     def _show_month(self, shown: ShownMonth) -> None:
         self.month.show_month(shown.day.replace(day=1), shown.of_month, shown.today, shown.day)
         self.charts.show_week(shown.day, shown.marks)
-        self.charts.load()
 
     def _shown_comments(self) -> dict[UUID, str]:
         assert self._shown is not None
@@ -137,7 +136,7 @@ class ReviewPage(QWidget):
         self.odd = OddCard(self.words)
         self.head = DayHead(self.words, official=official)
         self.incidents = IncidentsCard(self.words)
-        self.charts = ChartCards(self.words, self._runner, self)
+        self.charts = ChartCards(self.words, self)
         self.table = DayTable(self.words)
         self.table.setMinimumHeight(current_look().px(TABLE_HEIGHT))
         self.table_card = Card(padding=4, spacing=0)

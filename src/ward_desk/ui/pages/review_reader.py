@@ -16,7 +16,7 @@ from ward_desk.services.incidents import IncidentRow, incidents_of_day
 from ward_desk.ui.task_runner import TaskRunner
 from ward_ledger.days import local_day
 
-WEEKS_SHOWN = timedelta(days=14)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 class ShownDay(NamedTuple):
@@ -27,7 +27,7 @@ class ShownDay(NamedTuple):
 
 
 class ShownMonth(NamedTuple):
-    """The month of a day: its days, and before them as many as the weeks of the chart need."""
+    """The month of a day: its days, and before and after them as many as the two weeks of the chart need."""
 
     day: date
     today: date
@@ -107,7 +107,9 @@ class ReviewReader(QObject):
 
     def _read_month(self, day: date) -> ShownMonth:
         first, last = month_of(day)
-        return ShownMonth(day, self.today, read_days(self._desk, min(first, day - WEEKS_SHOWN), last))
+        monday = day - timedelta(days=day.weekday())
+        begin, end = min(first, monday - WEEK), max(last, monday + WEEK - DAY)
+        return ShownMonth(day, self.today, read_days(self._desk, begin, end))
 
     def _tell_day(self, shown: ShownDay) -> None:
         if shown.read.mark.day == self.memory.day:
