@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ward_desk.clock import Clock, SystemClock
 from ward_desk.errors import DeskError
+from ward_desk.hand_out import NOTHING, HandOut, read_hand_out
 from ward_desk.paths import Paths
 from ward_desk.services.catalogue import load_catalogue
 from ward_desk.services.desk import Desk
@@ -21,6 +25,9 @@ from ward_desk.store.store import open_store
 from ward_ledger.days import local_day
 
 if TYPE_CHECKING:
+    from logging import Handler
+
+    from ward_desk.sync.client import Clients
     from ward_desk.ui.check_runner import CheckLine
     from ward_desk.ui.sync_runner import CityLine
 
@@ -47,14 +54,25 @@ def open_desk(paths: Paths, settings: SettingsFile, clock: Clock | None = None) 
     return desk
 
 
-def city_line() -> CityLine:
-    """How the app speaks with the city: one connection a city, and the data opened once more for the sync thread."""
+def city_clients(hand_out: HandOut) -> Clients:
+    """One connection a city, which trusts what the PC trusts and the certificate that was handed out. To be closed."""
     from ward_desk import __version__
-    from ward_desk.sync.client import Clients
+    from ward_desk.sync.client import CityClient, Clients
+
+    return Clients(__version__, partial(CityClient, certificate=hand_out.certificate))
+
+
+def city_line(hand_out: HandOut = NOTHING) -> CityLine:
+    """How the app speaks with the city: one connection a city, and the data opened once more for the sync thread."""
     from ward_desk.ui.sync_runner import CityLine
 
-    clients = Clients(__version__)
-    return CityLine(second_desk, clients, clients.close)
+    clients = city_clients(hand_out)
+    return CityLine(second_desk, clients, clients.close, hand_out.city_url)
+
+
+def handed_out() -> HandOut:
+    """What the department handed out to this PC. Raises DeskError where its file is wrong."""
+    return read_hand_out(os.environ, Path(sys.executable))
 
 
 def check_line() -> CheckLine:
@@ -80,7 +98,6 @@ def open_app(paths: Paths) -> int:
     from PySide6.QtWidgets import QApplication
 
     from ward_desk import __version__
-    from ward_desk.log_files import start_log
     from ward_desk.ui.app import App
     from ward_desk.ui.appearance import Appearance
     from ward_desk.ui.crash_dialog import CrashCatcher, CrashDesk
@@ -99,10 +116,7 @@ def open_app(paths: Paths) -> int:
         print("Ward Desk is open already.")
         return 0
     settings, clock = SettingsFile(paths.settings), SystemClock()
-    try:
-        handler = start_log(paths.logs)
-    except OSError:  # a read-only folder; opening the desk says so on the screen
-        handler = None
+    handler = _begin_log(paths)
     appearance = Appearance(qt, settings)
     shell = Shell(settings, appearance)
     appearance.refresh()
@@ -113,6 +127,7 @@ def open_app(paths: Paths) -> int:
     def tell(error: DeskError) -> None:
         shell.messages.show_message(error.text(settings.current.language), "blocked")
 
+    hand_out, wrong = _handed_out_if_good()
     runner = TaskRunner(tell)
     instance.asked_to_show.connect(shell.come_to_front)
     app = App(
@@ -121,14 +136,17 @@ def open_app(paths: Paths) -> int:
         clock,
         lambda: keyring_of(paths),
         lambda: open_desk(paths, settings, clock),
-        city_line,
+        lambda: city_line(hand_out),
         check_line,
         shell,
         runner,
         appearance,
+        hand_out,
     )
     app.start()
     shell.show_first()
+    if wrong is not None:
+        tell(wrong)
     app.watch_window()
     instance.listen()
     signals = EndSignals(shell.close)
@@ -140,6 +158,23 @@ def open_app(paths: Paths) -> int:
     if handler is not None:
         handler.close()
     return code
+
+
+def _begin_log(paths: Paths) -> Handler | None:
+    from ward_desk.log_files import start_log
+
+    try:
+        return start_log(paths.logs)
+    except OSError:  # a read-only folder; opening the desk says so on the screen
+        return None
+
+
+def _handed_out_if_good() -> tuple[HandOut, DeskError | None]:
+    """A wrong file is no reason not to work, since all of it can be entered by hand; it is told."""
+    try:
+        return handed_out(), None
+    except DeskError as error:
+        return NOTHING, error
 
 
 def keyring_of(paths: Paths) -> Keyring | None:

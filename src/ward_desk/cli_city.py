@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ward_desk import __version__
+from ward_desk.bootstrap import city_clients, handed_out
 from ward_desk.errors import Language
 from ward_desk.paths import Paths
 
@@ -63,7 +63,7 @@ CLOCK_WORTH_SAYING_MS = 120_000
 def add_commands(commands: Any, opened: Opened) -> None:
     """Add the commands to those of the program; `opened` gives the desk of a folder for one block."""
     enrol = commands.add_parser("enrol", help="connect this desk to its city, with the code the department gave")
-    enrol.add_argument("url", metavar="URL")
+    enrol.add_argument("url", metavar="URL", nargs="?", default="", help="left out: the one that was handed out")
     enrol.add_argument("code", metavar="CODE", help="- reads it from standard input")
     enrol.add_argument("--json", action="store_true")
     enrol.set_defaults(run=lambda paths, options: _enrol(paths, options, opened))
@@ -84,13 +84,13 @@ def add_commands(commands: Any, opened: Opened) -> None:
 
 def _enrol(paths: Paths, options: argparse.Namespace, opened: Opened) -> int:
     from ward_desk.services.enrolment import enrol
-    from ward_desk.sync.client import Clients
 
     code = sys.stdin.readline() if options.code == "-" else options.code
-    clients = Clients(__version__)
+    hand_out = handed_out()
+    clients = city_clients(hand_out)
     with opened(paths) as desk:
         try:
-            done = enrol(desk, None, options.url, code, clients)
+            done = enrol(desk, None, options.url or hand_out.city_url, code, clients)
         finally:
             clients.close()
         if options.json:
@@ -102,9 +102,8 @@ def _enrol(paths: Paths, options: argparse.Namespace, opened: Opened) -> int:
 
 def _sync(paths: Paths, options: argparse.Namespace, opened: Opened) -> int:
     from ward_desk.services.syncing import day_counts, sync_once, sync_status
-    from ward_desk.sync.client import Clients
 
-    clients = Clients(__version__)
+    clients = city_clients(handed_out())
     with opened(paths) as desk:
         try:
             done = sync_once(desk, clients)

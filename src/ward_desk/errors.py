@@ -259,6 +259,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Chứng chỉ của máy chủ không tin được nên máy dừng lại. Hãy xem ngày giờ của máy có đúng không, rồi báo IT hoặc 1022.",
         "en": "The server's certificate is not trusted, so nothing was sent. Check the PC's date and time, then tell IT or 1022.",
     },
+    "city_certificate_file": {
+        "vi": "Không đọc được chứng chỉ của thành phố trong tệp {file}. Hãy xin lại tệp từ thành phố.",
+        "en": "The city's certificate in the file {file} cannot be read. Ask the city department for the file again.",
+    },
     "city_proxy": {
         "vi": "Máy chủ proxy của cơ quan không cho qua. Hãy nhờ IT xem lại cài đặt proxy của Windows.",
         "en": "The office's proxy does not let this through. Ask IT to look at the proxy settings of Windows.",

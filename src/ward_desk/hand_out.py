@@ -47,6 +47,9 @@ class HandOut(NamedTuple):
     check_hours: int = USUAL_HOURS
 
 
+NOTHING = HandOut()
+
+
 class _Entry(NamedTuple):
     line: int
     key: str
@@ -60,7 +63,7 @@ def hand_out_folder(environment: Mapping[str, str], executable: Path) -> Path:
 
 
 def read_hand_out(environment: Mapping[str, str], executable: Path) -> HandOut:
-    """What was handed out to this PC; HandOut() where there is no file. What a later version may know is left aside.
+    """What was handed out to this PC; NOTHING where there is no file. What a later version may know is left aside.
 
     Raises DeskError `hand_out_unreadable`, `hand_out_line`, `hand_out_value` or `hand_out_beside`, each with its line.
     """
@@ -71,7 +74,7 @@ def read_folder(folder: Path, *, strict: bool = False) -> HandOut:
     """The same of a folder. `strict`, as at installing: a file is there, and holds nothing that is not known."""
     file = folder / NAME
     if not strict and not file.exists():
-        return HandOut()
+        return NOTHING
     found: dict[str, _Entry] = {}
     for entry in _entries(file):
         if entry.key in KEYS:
@@ -81,10 +84,10 @@ def read_folder(folder: Path, *, strict: bool = False) -> HandOut:
     file_beside = _Beside(file)
     return HandOut(
         city_url=_value(file, found.get("city.url"), _address, ""),
-        certificate=file_beside(found.get("city.certificate"), b"-----BEGIN CERTIFICATE-----"),
+        certificate=file_beside(found.get("city.certificate"), _certificates),
         ward=_value(file, found.get("ward.code"), _ward, ""),
         updates_url=_value(file, found.get("updates.url"), _address, ""),
-        update_root=file_beside(found.get("updates.root"), b'"signatures"'),
+        update_root=file_beside(found.get("updates.root"), _trust),
         check_hours=_value(file, found.get("updates.check"), _hours, USUAL_HOURS),
     )
 
@@ -151,19 +154,36 @@ def _hours(value: str) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= MOST_HOURS else None
 
 
+def _certificates(raw: bytes) -> bool:
+    """One or more, as PEM."""
+    import ssl
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    try:
+        context.load_verify_locations(cadata=raw.decode("ascii"))
+    except (ssl.SSLError, ValueError):
+        return False
+    return bool(context.get_ca_certs())
+
+
+def _trust(raw: bytes) -> bool:
+    """What TUF calls root; it is looked at closely when an update is looked for."""
+    return b'"signatures"' in raw
+
+
 class _Beside:
-    """Finds what a line names: a file beside the ini, by its name alone, in which `holds` stands."""
+    """Finds what a line names: a file beside the ini, by its name alone, whose bytes are what `holds` says."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
 
-    def __call__(self, entry: _Entry | None, holds: bytes) -> Path | None:
+    def __call__(self, entry: _Entry | None, holds: Callable[[bytes], bool]) -> Path | None:
         if entry is None:
             return None
         path = self._file.parent / entry.value
         plain = PureWindowsPath(entry.value).name == entry.value and entry.value not in {".", ".."}
         try:
-            good = plain and holds in path.read_bytes()
+            good = plain and holds(path.read_bytes())
         except OSError:
             good = False
         if not good:

@@ -221,6 +221,29 @@ class TestCertificates:
             assert trouble(server.url.replace("http:", "https:")).code == "city_certificate"
         assert server.asked == []
 
+    def test_the_one_that_was_handed_out_is_trusted_besides(self, office: trustme.CA, tmp_path: Path) -> None:
+        office.cert_pem.write_to_path(tmp_path / "city.pem")
+        with place(lambda: ours(PAGE), office.issue_cert("127.0.0.1")) as server:
+            asking = CityClient(server.url.replace("http:", "https:"), "0.1.0", tmp_path / "city.pem")
+            assert asking.pull(TOKEN, Pull()) == PAGE
+            asking.close()
+
+    def test_and_not_instead_of_the_systems(
+        self, office: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        office.cert_pem.write_to_path(tmp_path / "office.pem")
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "office.pem"))
+        trustme.CA().cert_pem.write_to_path(tmp_path / "city.pem")
+        with place(lambda: ours(PAGE), office.issue_cert("127.0.0.1")) as server:
+            asking = CityClient(server.url.replace("http:", "https:"), "0.1.0", tmp_path / "city.pem")
+            assert asking.pull(TOKEN, Pull()) == PAGE
+            asking.close()
+
+    def test_a_handed_out_one_that_is_gone_is_told(self, tmp_path: Path) -> None:
+        with pytest.raises(DeskError) as caught:
+            CityClient("https://127.0.0.1", "0.1.0", tmp_path / "city.pem")
+        assert caught.value.code == "city_certificate_file"
+
     def test_nor_is_one_for_another_name(
         self, office: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

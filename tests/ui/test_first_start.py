@@ -66,6 +66,32 @@ def test_a_desk_is_set_up_with_the_keyboard_alone(seat: Seat, desk: Desk, qtbot:
     assert sign_in(desk, session.person.id, PASSWORD) == session
 
 
+def test_a_handed_out_ward_is_marked_and_enter_takes_it(seat: Seat, desk: Desk) -> None:
+    page = begin(seat, desk, FirstStartDraft("20194"))
+    ward = desk.catalogue.ward("20194")
+    assert ward is not None
+    seat.press("Enter")
+    assert (page.step, page.ward.code) == (WARD, "20194")
+    assert ward.name(desk.settings.current.language) in page.ward.heading()[1]
+    seat.press("Enter")
+    assert page.step == OFFICIAL
+
+
+def test_another_ward_may_be_chosen_than_the_one_handed_out(seat: Seat, desk: Desk) -> None:
+    page = begin(seat, desk, FirstStartDraft("20194"))
+    seat.press("Enter")
+    seat.type("hoa xuan")
+    seat.press("Enter")
+    assert page.step == OFFICIAL
+    assert page.ward.code != "20194"
+
+
+def test_a_handed_out_ward_that_is_none_marks_nothing(seat: Seat, desk: Desk) -> None:
+    page = begin(seat, desk, FirstStartDraft("99999"))
+    seat.press("Enter", "Enter")
+    assert (page.step, page.ward.code) == (WARD, "")
+
+
 def test_nothing_is_set_up_before_the_key_is_on_paper(seat: Seat, desk: Desk) -> None:
     page = begin(seat, desk)
     to_the_key(seat)

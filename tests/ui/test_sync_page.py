@@ -15,9 +15,11 @@ from tests.ui.seat import SMALL_SCREEN, Seat, cut_off, speaking, unnamed
 
 from ward_desk.bootstrap import city_line
 from ward_desk.errors import DeskError
+from ward_desk.hand_out import NOTHING, HandOut
 from ward_desk.services.desk import Session
 from ward_desk.services.quarantine import HeldChange
 from ward_desk.services.syncing import DayCount, Progress, Round, SyncStatus, Trouble
+from ward_desk.ui.pages.enrol_form import EnrolSheet
 from ward_desk.ui.pages.first_city_page import FirstCityPage
 from ward_desk.ui.pages.sync_page import SyncPage, SyncRecord
 from ward_desk.ui.sync_runner import SyncRunner
@@ -32,10 +34,10 @@ def trouble(code: str) -> Trouble:
 class Desk:
     """A desk with the page, whose states the test gives."""
 
-    def __init__(self, qtbot: QtBot, office: Office) -> None:
+    def __init__(self, qtbot: QtBot, office: Office, hand_out: HandOut = NOTHING) -> None:
         self.seat = Seat(qtbot)
         self.office = office
-        self.line = city_line()
+        self.line = city_line(hand_out)
         self.sync = SyncRunner(office.desk, self.seat.runner, self.line)
         now = office.clock.wall_ms()
         self.good = SyncStatus(True, "https://quay.danang.gov.vn", "Phường Hải Vân", 0, None, now, None, 0, 0, False)
@@ -188,6 +190,20 @@ def test_nothing_is_cut_off(desk: Desk, language: str, percent: int) -> None:
         )
         assert cut_off(first) == []
         assert unnamed(first) == []
+
+
+def test_a_handed_out_address_stands_there_and_only_the_code_is_typed(office: Office, qtbot: QtBot) -> None:
+    url = "https://quay.danang.gov.vn"
+    desk = Desk(qtbot, office, HandOut(city_url=url))
+    page = desk.seat.sit(FirstCityPage(desk.sync, office.official, "en"))
+    assert page.form.address.text() == url
+    assert desk.seat.focus is page.form.code
+    desk.open().open_enrolment()
+    desk.seat.settle()
+    (sheet,) = desk.seat.window.findChildren(EnrolSheet)
+    assert sheet.form.address.text() == url
+    assert desk.seat.focus is sheet.form.code
+    desk.close()
 
 
 def test_the_end_of_the_first_start_may_be_left_for_later(desk: Desk, qtbot: QtBot) -> None:

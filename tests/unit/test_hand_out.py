@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import trustme
 
 from ward_desk.errors import DeskError
 from ward_desk.hand_out import ENVIRONMENT, NAME, USUAL_HOURS, HandOut, hand_out_folder, read_folder, read_hand_out
@@ -21,12 +22,13 @@ URL = https://quay.danang.gov.vn/updates/
 root = root.json
 check = 12
 """
-PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
+HALF = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "city.pem").write_text(PEM)
+    trustme.CA().cert_pem.write_to_path(tmp_path / "city.pem")
+    (tmp_path / "half.pem").write_text(HALF)
     (tmp_path / "root.json").write_text('{"signatures": [], "signed": {}}')
     return tmp_path
 
@@ -81,6 +83,7 @@ def test_it_lies_beside_the_versions_or_where_it_is_said(tmp_path: Path) -> None
         ("[city]\ncertificate = ..\\city.pem\n", "hand_out_beside", 2),
         ("[city]\ncertificate = no.pem\n", "hand_out_beside", 2),
         ("[city]\ncertificate = root.json\n", "hand_out_beside", 2),
+        ("[city]\ncertificate = half.pem\n", "hand_out_beside", 2),
         ("[ward]\n\ncode = 2019\n", "hand_out_value", 3),
         ("[ward]\ncode = 2019४\n", "hand_out_value", 2),
         ("[updates]\nroot = city.pem\n", "hand_out_beside", 2),

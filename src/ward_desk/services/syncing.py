@@ -72,7 +72,10 @@ def sync_once(
         link = sync_state.link(connection)
     if link is None:
         return Round(wall, 0.0, trouble=trouble_of(DeskError("not_enrolled")))
-    client = client_of(link.url)
+    try:
+        client = client_of(link.url)
+    except DeskError as error:  # the certificate that was handed out cannot be read
+        return Round(wall, 0.0, trouble=trouble_of(error))
     up, down = client.bytes_up, client.bytes_down
     exchange = Exchange(desk, client, told, stop, random)
     trouble: Trouble | None = None

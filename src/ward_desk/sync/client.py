@@ -11,6 +11,7 @@ import os
 import ssl
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -41,12 +42,13 @@ M = TypeVar("M", bound=Message)
 
 class CityClient:
     """One city. `bytes_up` and `bytes_down` count the bodies since the client was made. For one thread at a time.
+    `certificate` is a PEM file of roots that are trusted besides those of the PC.
 
     Every verb raises Unreachable, Strange or RefusedByCity; then it is unknown whether the city did something, and
     each may be repeated: the city takes nothing twice.
     """
 
-    def __init__(self, url: str, app: str = "") -> None:
+    def __init__(self, url: str, app: str = "", certificate: Path | None = None) -> None:
         self.url, self.app = url.rstrip("/"), app
         self.bytes_up = self.bytes_down = 0
         self._session = requests.Session()
@@ -55,7 +57,7 @@ class CityClient:
         self._proxies: dict[str, str] | None = None
         self._session.mount("http://", _Adapter())
         if self.url.startswith("https:"):
-            self._session.mount("https://", _SystemTrust())
+            self._session.mount("https://", _SystemTrust(certificate))
         self._session.headers["User-Agent"] = f"WardDesk/{app}"
         self._session.headers["Accept"] = wire.MEDIA_TYPE
 
@@ -204,23 +206,34 @@ class _Adapter(HTTPAdapter):
 
 
 class _SystemTrust(_Adapter):
-    """Trusts the certificates that the system trusts, unless REQUESTS_CA_BUNDLE names others."""
+    """Trusts the certificates that the system trusts and those in `besides`, unless REQUESTS_CA_BUNDLE names others."""
+
+    def __init__(self, besides: Path | None) -> None:
+        self._besides = besides
+        super().__init__()
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, ssl_context=_context(), **kwargs)
+        super().init_poolmanager(*args, ssl_context=_context(self._besides), **kwargs)
 
     def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
-        return super().proxy_manager_for(*args, ssl_context=_context(), **kwargs)
+        return super().proxy_manager_for(*args, ssl_context=_context(self._besides), **kwargs)
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         if verify is not True:
             super().cert_verify(conn, url, verify, cert)  # type: ignore[no-untyped-call]
 
 
-def _context() -> ssl.SSLContext:
+def _context(besides: Path | None) -> ssl.SSLContext:
+    """Raises DeskError `city_certificate_file`."""
     import truststore
 
-    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if besides is not None:
+        try:
+            context.load_verify_locations(besides)
+        except (OSError, ValueError):  # ssl.SSLError is an OSError
+            raise DeskError("city_certificate_file", file=str(besides)) from None
+    return context
 
 
 def _urllib3_errors() -> type[Exception]:

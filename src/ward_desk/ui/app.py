@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from ward_desk.clock import Clock
 from ward_desk.errors import DeskError
+from ward_desk.hand_out import NOTHING, HandOut
 from ward_desk.paths import Paths
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.maintenance import Keyring
@@ -60,11 +61,12 @@ class App(QObject):
         shell: Shell,
         runner: TaskRunner,
         appearance: Appearance,
+        hand_out: HandOut = NOTHING,
     ) -> None:
         super().__init__()
         self._paths, self._settings, self._clock, self._keyring = paths, settings, clock, keyring
         self._open_desk, self._city_line, self._check_line = open_desk, city_line, check_line
-        self.shell, self._runner, self._appearance = shell, runner, appearance
+        self.shell, self._runner, self._appearance, self._hand_out = shell, runner, appearance, hand_out
         self._desk: Desk | None = None
         self._session: Session | None = None
         self._housekeeping: Housekeeping | None = None
@@ -130,7 +132,7 @@ class App(QObject):
     def _show_first_start(self, desk: Desk) -> None:
         from ward_desk.ui.pages.first_start_page import FirstStartDraft, FirstStartPage
 
-        draft = FirstStartDraft()
+        draft = FirstStartDraft(self._hand_out.ward)
 
         def make() -> QWidget:
             page = FirstStartPage(desk, self._runner, self._appearance, draft)

@@ -31,11 +31,12 @@ _log = logging.getLogger(__name__)
 
 class CityLine(NamedTuple):
     """What bootstrap gives: the desk's data opened once more, for the sync thread alone; the client of a city by its
-    address; and what closes all connections in the end."""
+    address; what closes all connections in the end; and the city's address where the department handed it out."""
 
     second: Callable[[Desk], Desk]
     client_of: Callable[[str], CityClient]
     close: Callable[[], None]
+    city_url: str = ""
 
 
 class _SecondDesk:
@@ -103,6 +104,11 @@ class SyncRunner(QObject):
         if self._fault is not None:
             status = msgspec.structs.replace(status, last_trouble=self._fault)
         return SyncView(status, self._desk.clock.wall_ms(), self._running, self._progress)
+
+    @property
+    def handed_url(self) -> str:
+        """The city's address as the department handed it out; empty where it did not."""
+        return self._line.city_url
 
     def start(self) -> None:
         """Begin: read how it stands; the first round follows at once where the desk is enrolled."""

@@ -21,18 +21,17 @@ EXAMPLE_CODE = "4F7K-2M9Q-XW3H"
 
 
 class EnrolForm(QWidget):
-    """Two fields, what is wrong with them, and a bar while the city is asked. `connected` carries the Enrolment."""
+    """Two fields, what is wrong with them, and a bar while the city is asked. `connected` carries the Enrolment.
+    Where no `url` is known, the one that the department handed out stands there."""
 
     connected = Signal(object)
 
     def __init__(self, sync: SyncRunner, language: Language, url: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sync, self._language = sync, language
-        self.address, self.code = QLineEdit(url), QLineEdit()
+        self.address, self.code = QLineEdit(url or sync.handed_url), QLineEdit()
         self.code.setPlaceholderText(EXAMPLE_CODE)
-        self._address = Field(
-            self.tr("Address of the city"), self.address, hint=self.tr("As on the letter, it begins with https://")
-        )
+        self._address = Field(self.tr("Address of the city"), self.address, hint=self._where_it_is_from(url))
         self._code = Field(
             self.tr("One-time code"),
             self.code,
@@ -52,6 +51,11 @@ class EnrolForm(QWidget):
             column.addWidget(part)
         self.address.textEdited.connect(self._clear)
         self.code.textEdited.connect(self._clear)
+
+    def _where_it_is_from(self, url: str) -> str:
+        if self._sync.handed_url and not url:
+            return self.tr("Put here by the city department; only the code below is still needed")
+        return self.tr("As on the letter, it begins with https://")
 
     def first_focus(self) -> QWidget:
         """The field that is to be filled next."""

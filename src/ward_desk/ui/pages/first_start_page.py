@@ -59,10 +59,12 @@ class FirstStart(NamedTuple):
 
 
 class FirstStartDraft:
-    """Holds what was entered while the page is built anew. Passwords are forgotten when the desk is set up."""
+    """Holds what was entered while the page is built anew. Passwords are forgotten when the desk is set up.
+    `handed_ward` is the code of the ward that the department handed out, marked from the beginning."""
 
-    def __init__(self) -> None:
-        self.entries = FirstStart()
+    def __init__(self, handed_ward: str = "") -> None:
+        self.handed_ward = handed_ward
+        self.entries = FirstStart(ward=handed_ward)
 
 
 class FirstStartPage(QWidget):
@@ -170,7 +172,13 @@ class FirstStartPage(QWidget):
     # --- building
 
     def _build_steps(self, entries: FirstStart) -> None:
-        self.ward = WardStep(self._desk.catalogue, self._language, code=entries.ward, typed=entries.typed)
+        self.ward = WardStep(
+            self._desk.catalogue,
+            self._language,
+            code=entries.ward,
+            typed=entries.typed,
+            handed=self._draft.handed_ward,
+        )
         self.ward.activated.connect(self.go_on)
         self.official = OfficialStep(self._language)
         self.official.desk_name.setText(self._suggestion if entries.desk_name is None else entries.desk_name)

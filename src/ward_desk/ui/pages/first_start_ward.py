@@ -124,10 +124,12 @@ class WardStep(QWidget):
         *,
         code: str = "",
         typed: str = "",
+        handed: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._catalogue = catalogue
+        self._catalogue, self._handed = catalogue, catalogue.ward(handed)
+        self._language = language
         self._model = WardModel(language, self)
         self._build_search(typed)
         self._build_list()
@@ -143,9 +145,12 @@ class WardStep(QWidget):
 
     def heading(self) -> tuple[str, str]:
         """The title of the step and the sentence under it."""
-        return self.tr("Which ward or commune?"), self.tr(
-            "Choose the unit this PC stands in. All 94 units of Da Nang are here."
-        )
+        lead = self.tr("Choose the unit this PC stands in. All 94 units of Da Nang are here.")
+        if self._handed is not None:
+            lead = self.tr(
+                "The city department has marked {ward} for this PC. Press Enter if that is right, else choose another."
+            ).format(ward=self._handed.name(self._language))
+        return self.tr("Which ward or commune?"), lead
 
     @property
     def code(self) -> str:
