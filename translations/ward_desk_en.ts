@@ -1366,6 +1366,10 @@
         <source>Asking the city</source>
         <translation>Asking the city</translation>
     </message>
+    <message>
+        <source>Put here by the city department; only the code below is still needed</source>
+        <translation>Put here by the city department; only the code below is still needed</translation>
+    </message>
 </context>
 <context>
     <name>EnrolSheet</name>
@@ -5777,6 +5781,10 @@
     <message>
         <source>Choose the unit this PC stands in. All 94 units of Da Nang are here.</source>
         <translation>Choose the unit this PC stands in. All 94 units of Da Nang are here.</translation>
+    </message>
+    <message>
+        <source>The city department has marked {ward} for this PC. Press Enter if that is right, else choose another.</source>
+        <translation>The city department has marked {ward} for this PC. Press Enter if that is right, else choose another.</translation>
     </message>
 </context>
 <context>

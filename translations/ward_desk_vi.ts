@@ -1351,6 +1351,10 @@
         <source>Asking the city</source>
         <translation>Đang hỏi thành phố</translation>
     </message>
+    <message>
+        <source>Put here by the city department; only the code below is still needed</source>
+        <translation>Thành phố đã điền sẵn; chỉ còn cần nhập mã bên dưới</translation>
+    </message>
 </context>
 <context>
     <name>EnrolSheet</name>
@@ -5707,6 +5711,10 @@
     <message>
         <source>Choose the unit this PC stands in. All 94 units of Da Nang are here.</source>
         <translation>Chọn đơn vị đặt máy này. Có đủ 94 xã, phường, đặc khu của Đà Nẵng.</translation>
+    </message>
+    <message>
+        <source>The city department has marked {ward} for this PC. Press Enter if that is right, else choose another.</source>
+        <translation>Thành phố đã đánh dấu {ward} cho máy này. Nếu đúng hãy bấm Enter, nếu không hãy chọn đơn vị khác.</translation>
     </message>
 </context>
 <context>
