@@ -26,6 +26,24 @@ print(json.dumps({
     "restart": windows_computer.restart_pending(),
 }))
 """
+ADDRESSES = """
+from PySide6.QtCore import QCoreApplication, QTimer
+from ward_desk.ui.windows_addresses import AddressChanges, has_address
+app, changes = QCoreApplication([]), AddressChanges()
+def tell(told=[]):
+    told.append(has_address())
+    print("told", len(told), flush=True)
+    if len(told) == 2:
+        app.quit()
+changes.changed.connect(tell)
+changes.begin()
+QTimer.singleShot(0, lambda: print("listening", flush=True))
+QTimer.singleShot(30000, app.quit)
+app.exec()
+changes.stop()
+changes.stop()
+print("ended")
+"""
 FIX = """
 import json, sys
 from ward_desk.checks.fixes.fix import Fix
@@ -99,3 +117,17 @@ def test_a_desk_keeps_visits_and_doctor_finds_nothing(desk: Any) -> None:
     assert made["visits"] == 20
     assert json.loads(desk.wine.run([*desk.command, "doctor", "--json"]))["faults"] == []
     assert not (desk.data / "ward-desk.db").read_bytes().startswith(b"SQLite")
+
+
+def test_a_changed_address_is_told_each_time(desk: Any) -> None:
+    """What the program has instead of Qt's plugin, which Wine cannot run."""
+    command = desk.wine.entered(["wine", desk.python, "-c", ADDRESSES])
+    said = []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as listening:
+        assert listening.stdout is not None
+        for line in map(str.strip, listening.stdout):
+            said.append(line)
+            verb = {"listening": "add", "told 1": "del"}.get(line)
+            if verb:
+                subprocess.run(["ip", "address", verb, "127.99.99.1/32", "dev", "lo"], check=True)
+    assert said[-3:] == ["told 1", "told 2", "ended"]

@@ -66,6 +66,7 @@ class CitySide(QObject):
 
     def stop(self) -> None:
         """End. Waits for nothing; a second time does nothing."""
+        self._network.stop()
         self._days.stop()
         self._rest.stop()
         self.sync.close()
