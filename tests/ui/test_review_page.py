@@ -55,6 +55,15 @@ class TestLooking:
         assert work.odd() == []
         assert work.page.odd.nothing.isVisible()
 
+    def test_a_key_leads_to_the_visits(self, at_work: Callable[..., ReviewAtWork]) -> None:
+        work = at_work()
+        work.key(Qt.Key.Key_V)
+        assert work.focus is work.page.table
+        work.go(MONDAY - timedelta(days=1))
+        work.page.month.table.setFocus()
+        work.key(Qt.Key.Key_V)
+        assert work.focus is work.page.month.table, "a day without visits has none to go to"
+
     def test_arrows_lead_through_days_weeks_and_months(self, at_work: Callable[..., ReviewAtWork]) -> None:
         work = at_work()
         work.key(Qt.Key.Key_Right)
@@ -279,6 +288,11 @@ class TestTheVolunteer:
         office.clock.advance(1000)
         work.key(Qt.Key.Key_G)
         assert work.state(TUESDAY) == DayState.SENT
+
+    def test_what_is_to_be_mended_comes_first(self, office: Office, at_work: Callable[..., ReviewAtWork]) -> None:
+        return_day(office.desk, office.official, FRIDAY, "xem lại", {})
+        assert at_work(session=office.hung).day == FRIDAY
+        assert at_work().day == TUESDAY, "the oldest that waits for an official"
 
 
 class TestTheLook:

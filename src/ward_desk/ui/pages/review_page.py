@@ -51,7 +51,7 @@ class ReviewPage(QWidget):
         super().__init__()
         self._session = session
         self._memory = memory or ReviewMemory()
-        self.reader = ReviewReader(desk, runner, self._memory, self)
+        self.reader = ReviewReader(desk, runner, self._memory, official=session.is_official, parent=self)
         self.words = ReviewWords(desk.catalogue, desk.settings.current.language, self)
         self._shown: ShownDay | None = None
         self.visit_actions = VisitActions(desk, session, runner, messages, self)
@@ -86,6 +86,7 @@ class ReviewPage(QWidget):
             *(official if self._session.is_official else []),
             ("G", self.tr("Send the day for review")),
             ("X", self.tr("Before and after")),
+            ("V", self.tr("To the visits of the day")),
             ("Page Up", self.tr("Month before")),
             ("Page Down", self.tr("Month after")),
             ("Enter", self.tr("Open the visit")),
@@ -190,6 +191,7 @@ class ReviewPage(QWidget):
             ("C", self._comment),
             ("G", self._send),
             ("X", self._compare),
+            ("V", self._to_visits),
             ("F5", self.page_shown),
             ("PgUp", lambda: self.reader.show_month(-1)),
             ("PgDown", lambda: self.reader.show_month(1)),
@@ -217,6 +219,10 @@ class ReviewPage(QWidget):
     def _compare(self) -> None:
         if self._shown is not None and self.head.compare.isVisibleTo(self):
             self.day_actions.compare(self._shown.read)
+
+    def _to_visits(self) -> None:
+        if self.table_card.isVisibleTo(self):
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _take_back(self) -> None:
         if self._shown is not None:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from ward_desk.services.day_states import DayMark, DayRead, read_day, read_days
+from ward_desk.services.day_states import DayMark, DayRead, DayState, read_day, read_days
 from ward_desk.services.desk import Desk
 from ward_desk.services.incidents import IncidentRow, incidents_of_day
 from ward_desk.ui.task_runner import TaskRunner
@@ -63,9 +63,11 @@ class ReviewReader(QObject):
     day_read = Signal(object)
     month_read = Signal(object)
 
-    def __init__(self, desk: Desk, runner: TaskRunner, memory: ReviewMemory, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, runner: TaskRunner, memory: ReviewMemory, *, official: bool, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._runner, self.memory = desk, runner, memory
+        self._desk, self._runner, self.memory, self._official = desk, runner, memory, official
 
     @property
     def today(self) -> date:
@@ -78,7 +80,8 @@ class ReviewReader(QObject):
         return self.memory.day or self.today
 
     def look(self) -> None:
-        """Read the day anew; the first time the oldest day that waits comes to the front."""
+        """Read the day anew; the first time the oldest day that waits comes to the front, for a volunteer the oldest
+        one that is to be mended."""
         if self.memory.day is not None:
             self.show_date(self.memory.day)
             return
@@ -100,7 +103,9 @@ class ReviewReader(QObject):
             self.show_date(wanted)
 
     def _begin(self, marks: list[DayMark]) -> None:
-        self.show_date(next((mark.day for mark in marks if mark.standing.waits), self.today))
+        returned = [mark for mark in marks if mark.standing.state == DayState.RETURNED and not self._official]
+        waiting = [mark for mark in marks if mark.standing.waits]
+        self.show_date(next((mark.day for mark in returned + waiting), self.today))
 
     def _read_day(self, day: date) -> ShownDay:
         return ShownDay(read_day(self._desk, day), incidents_of_day(self._desk, day))

@@ -72,7 +72,7 @@ class ReturnSheet(Sheet):
                 self.body.addWidget(Text(about, "muted", wrap=True))
                 self.body.addWidget(Text(text, wrap=True))
         else:
-            words = self.tr("To comment on single visits, close this, choose a visit in the list and press C.")
+            words = self.tr("To comment on single visits, close this, press V, choose a visit in the list and press C.")
             self.body.addWidget(Text(words, "note", wrap=True))
         self._yes = self.add_primary(self.tr("Send back"), self._give)
         self.add_cancel(self.tr("Cancel"))
