@@ -5,9 +5,9 @@ Everything else that goes wrong is a bug of ours: it is logged and shown by the 
 
 from __future__ import annotations
 
-from typing import Literal
+from ward_desk import update_messages
 
-Language = Literal["vi", "en"]
+Language = update_messages.Language
 
 MESSAGES: dict[str, dict[Language, str]] = {
     # people
@@ -362,6 +362,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Máy chủ gửi dữ liệu không nguyên vẹn nên máy không nhận. Hãy báo 1022.",
         "en": "The server sent data that is not whole, so it was not taken in. Tell 1022.",
     },
+    **update_messages.MESSAGES,
 }
 
 
