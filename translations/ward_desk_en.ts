@@ -3873,16 +3873,16 @@
         <translation>Comments on visits</translation>
     </message>
     <message>
-        <source>To comment on single visits, close this, choose a visit in the list and press C.</source>
-        <translation>To comment on single visits, close this, choose a visit in the list and press C.</translation>
-    </message>
-    <message>
         <source>Send back</source>
         <translation>Send back</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>To comment on single visits, close this, press V, choose a visit in the list and press C.</source>
+        <translation>To comment on single visits, close this, press V, choose a visit in the list and press C.</translation>
     </message>
 </context>
 <context>
@@ -4017,6 +4017,10 @@
     <message>
         <source>A visit that is no longer on this day</source>
         <translation>A visit that is no longer on this day</translation>
+    </message>
+    <message>
+        <source>To the visits of the day</source>
+        <translation>To the visits of the day</translation>
     </message>
 </context>
 <context>

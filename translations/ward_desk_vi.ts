@@ -3841,16 +3841,16 @@
         <translation>Góp ý cho từng lượt</translation>
     </message>
     <message>
-        <source>To comment on single visits, close this, choose a visit in the list and press C.</source>
-        <translation>Muốn góp ý cho từng lượt: đóng bảng này, chọn lượt trong danh sách rồi bấm C.</translation>
-    </message>
-    <message>
         <source>Send back</source>
         <translation>Trả lại để sửa</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>To comment on single visits, close this, press V, choose a visit in the list and press C.</source>
+        <translation>Muốn góp ý từng lượt: đóng khung này, bấm V, chọn lượt trong danh sách rồi bấm C.</translation>
     </message>
 </context>
 <context>
@@ -3981,6 +3981,10 @@
     <message>
         <source>A visit that is no longer on this day</source>
         <translation>Lượt không còn thuộc ngày này</translation>
+    </message>
+    <message>
+        <source>To the visits of the day</source>
+        <translation>Đến danh sách lượt trong ngày</translation>
     </message>
 </context>
 <context>
