@@ -29,7 +29,7 @@ from ward_ledger.wire import Enrol, Enrolled, Message, Page, Pull, Pushed, Refus
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response
 
-__all__ = ["CityClient", "CityError", "Clients", "RefusedByCity", "Strange", "Unreachable", "plain_url"]
+__all__ = ["CityClient", "CityError", "Clients", "RefusedByCity", "Strange", "Unreachable", "open_session", "plain_url"]
 
 CONNECT_S, READ_S = 10, 60
 WHOLE_ANSWER_S = 300
@@ -51,14 +51,8 @@ class CityClient:
     def __init__(self, url: str, app: str = "", certificate: Path | None = None) -> None:
         self.url, self.app = url.rstrip("/"), app
         self.bytes_up = self.bytes_down = 0
-        self._session = requests.Session()
-        self._session.trust_env = False  # it would look everything up again for every request
-        self._session.verify = os.environ.get("REQUESTS_CA_BUNDLE") or True
+        self._session = open_session(self.url, app, certificate)
         self._proxies: dict[str, str] | None = None
-        self._session.mount("http://", _Adapter())
-        if self.url.startswith("https:"):
-            self._session.mount("https://", _SystemTrust(certificate))
-        self._session.headers["User-Agent"] = f"WardDesk/{app}"
         self._session.headers["Accept"] = wire.MEDIA_TYPE
 
     def enrol(self, wish: Enrol) -> Enrolled:
@@ -136,6 +130,19 @@ class CityClient:
         except (OSError, _urllib3_errors()) as error:
             raise requests.exceptions.ChunkedEncodingError(str(type(error).__name__)) from None
         return bytes(body)
+
+
+def open_session(url: str, app: str, certificate: Path | None) -> requests.Session:
+    """A session that trusts what the PC trusts, and the roots in `certificate` besides; close it in the end. The proxies
+    are to be given with each request. Raises DeskError `city_certificate_file`."""
+    session = requests.Session()
+    session.trust_env = False  # it would look everything up again for every request
+    session.verify = os.environ.get("REQUESTS_CA_BUNDLE") or True
+    session.mount("http://", _Adapter())
+    if url.startswith("https:"):
+        session.mount("https://", _SystemTrust(certificate))
+    session.headers["User-Agent"] = f"WardDesk/{app}"
+    return session
 
 
 class Clients:
