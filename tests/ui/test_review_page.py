@@ -59,6 +59,7 @@ class TestLooking:
         work = at_work()
         work.key(Qt.Key.Key_V)
         assert work.focus is work.page.table
+        assert work.page.table.visibleRegion().boundingRect() == work.page.table.rect(), "the page was scrolled to them"
         work.go(MONDAY - timedelta(days=1))
         work.page.month.table.setFocus()
         work.key(Qt.Key.Key_V)

@@ -156,11 +156,11 @@ class ReviewPage(QWidget):
         self._row.setSpacing(24)
         self._row.addWidget(side)
         self._row.addWidget(main, 1)
-        ground = PageScroll(parent=self)
-        ground.body.addLayout(self._row, 1)
+        self._ground = PageScroll(parent=self)
+        self._ground.body.addLayout(self._row, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ground)
+        whole.addWidget(self._ground)
 
     def _connect(self) -> None:
         self.reader.day_read.connect(self._show_day)
@@ -223,6 +223,7 @@ class ReviewPage(QWidget):
     def _to_visits(self) -> None:
         if self.table_card.isVisibleTo(self):
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._ground.ensureWidgetVisible(self.table_card)
 
     def _take_back(self) -> None:
         if self._shown is not None:
