@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Annotated, Any, cast
 
 import anyio
@@ -24,6 +25,7 @@ from ward_city.edge import Application, Edge
 from ward_city.pages.handlers import PAGES, nothing_here
 from ward_city.refusals import Refusal
 from ward_city.service import Service
+from ward_city.updates import Updates
 from ward_ledger import wire
 from ward_ledger.wire import Enrol, Enrolled, Page, Pull, Push, Pushed, Succeed
 
@@ -136,8 +138,8 @@ def _broken(request: Asked, error: Exception) -> Response[Any]:
     return _refused(request, Refusal("busy", retry_after=RETRY_AFTER_S))
 
 
-def application(service: Service) -> Edge:
-    """The ASGI application."""
+def application(service: Service, updates: Path | None = None) -> Edge:
+    """The ASGI application; with the folder of versions below /updates/, where one is named."""
 
     def provide_service() -> Service:
         return service
@@ -162,4 +164,5 @@ def application(service: Service) -> Edge:
         request_max_body_size=None,  # Edge counts
         logging_config=None,
     )
-    return Edge(cast(Application, inner))
+    app = cast(Application, inner)
+    return Edge(app if updates is None else Updates(updates, app))

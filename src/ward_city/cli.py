@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import ipaddress
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,9 +29,9 @@ from ward_city.command_line import (
     transaction,
 )
 from ward_city.service import now_ms
-from ward_city.serving import KEY_VARIABLE, URL_VARIABLE, serve
+from ward_city.serving import KEY_VARIABLE, UPDATES_VARIABLE, URL_VARIABLE, serve
 
-__all__ = ["DATA_VARIABLE", "FAILED", "FINE", "KEY_VARIABLE", "URL_VARIABLE", "USAGE", "main"]
+__all__ = ["DATA_VARIABLE", "FAILED", "FINE", "KEY_VARIABLE", "UPDATES_VARIABLE", "URL_VARIABLE", "USAGE", "main"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -74,12 +75,14 @@ def _add_service(commands: argparse._SubParsersAction[Parser]) -> None:
         type=_address,
         help="believe what this proxy says of its clients",
     )
+    _updates_option(run)
     run.set_defaults(run=_serve)
 
     attempt = commands.add_parser("try", help="serve for trying on this PC: with wards, an account and codes")
     attempt.add_argument("--wards", type=Path, required=True, metavar="CSV", help="with the columns code and name_vi")
     attempt.add_argument("--ward", metavar="CODE", help="for which ward the codes are")
     attempt.add_argument("--port", type=int, default=8080)
+    _updates_option(attempt)
     attempt.set_defaults(run=_try)
 
     commands.add_parser("migrate", help="bring the database to this program's schema").set_defaults(run=_migrate)
@@ -89,6 +92,23 @@ def _add_service(commands: argparse._SubParsersAction[Parser]) -> None:
     key.add_parser("replace", help="the old one is lost: go on with the one in the file").set_defaults(run=_key_replace)
 
     commands.add_parser("doctor", help="check every chain and every row; changes nothing").set_defaults(run=_doctor)
+
+
+def _updates_option(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--updates", type=Path, metavar="FOLDER", help=f"versions for desks, below /updates/ (also {UPDATES_VARIABLE})"
+    )
+
+
+def _updates(options: argparse.Namespace) -> Path | None:
+    """The folder of versions. Where it is empty, the city says so and serves all else."""
+    named = options.updates or os.environ.get(UPDATES_VARIABLE)
+    if not named:
+        return None
+    folder = Path(named).expanduser().absolute()
+    if not (folder / "metadata" / "timestamp.json").is_file():
+        print(f"ward-city: there are no versions in {folder}: /updates/ is empty", file=sys.stderr)
+    return folder
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -106,6 +126,7 @@ def _serve(options: argparse.Namespace) -> int:
             port=options.port,
             workers=options.workers,
             proxies=options.proxy,
+            updates=_updates(options),
         )
     return FINE
 
@@ -124,7 +145,9 @@ def _try(options: argparse.Namespace) -> int:
             )
         engine.dispose()
         print(trying.told(found, f"http://127.0.0.1:{options.port}"), flush=True)
-        serve(embedded.url, key_file(options), host="127.0.0.1", port=options.port, workers=1)
+        serve(
+            embedded.url, key_file(options), host="127.0.0.1", port=options.port, workers=1, updates=_updates(options)
+        )
     except LookupError:
         raise Told(f"no ward {options.ward}") from None
     finally:
