@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from tests.desks import DAY, HOUR, MONDAY, Office
+from tests.desks import DAY, HOUR, MONDAY, Office, empty_desk
 from tests.store.visit_rows import add_visits, flip
 
 from ward_desk.errors import DeskError
@@ -72,6 +72,19 @@ def test_a_copy_is_due_after_the_hours_set_and_when_the_clock_went_back(office: 
     assert backup_is_due(office.desk)
     back_up(office.desk)
     assert not backup_is_due(office.desk)
+
+
+def test_a_desk_that_is_not_set_up_yet_is_not_called_damaged(tmp_path: Path) -> None:
+    """Somebody reads the words of the first start for longer than the first copy waits; or a new version migrates."""
+    desk = empty_desk(tmp_path / "desk")
+    try:
+        assert not backup_is_due(desk)
+        made = back_up(desk)
+        with pytest.raises(DeskError) as refused:
+            backup.check(made.path, desk.store.key)
+        assert refused.value.code == "backup_bad"
+    finally:
+        desk.store.close()
 
 
 def test_purging_contacts_does_not_make_old_copies_look_new(office: Office) -> None:

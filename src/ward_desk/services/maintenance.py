@@ -7,6 +7,7 @@ from pathlib import Path
 from ward_desk.clock import Clock
 from ward_desk.paths import Paths
 from ward_desk.services.desk import Desk
+from ward_desk.services.people import is_set_up
 from ward_desk.store import backup, doctor
 from ward_desk.store.backup import Backup, Restored
 from ward_desk.store.doctor import Examination
@@ -61,7 +62,9 @@ def copies_in(paths: Paths) -> list[Backup]:
 
 
 def backup_is_due(desk: Desk) -> bool:
-    """Whether the newest rolling copy is older than the setting says."""
+    """Whether the newest rolling copy is older than the setting says. Before the first start there is nothing to copy."""
+    if not is_set_up(desk):
+        return False
     found = backups(desk)
     age = desk.clock.wall_ms() - found[0].made_ms if found else None
     return age is None or not 0 <= age < desk.settings.current.backup_hours * HOUR_MS

@@ -74,7 +74,7 @@ def copy_to(paths: Paths, key: bytes, target: Path) -> None:
         with world_errors(paths.database):
             _copy_pages(paths.database, key, draft)
         try:
-            check(draft, key)
+            _desks_in(draft, key)
         except DeskError as error:  # pages that cannot be read are copied as such
             raise DeskError("database_damaged", file=paths.database.name) from error
         draft.replace(target)
@@ -103,6 +103,12 @@ def make_backup(paths: Paths, key: bytes, now_ms: int, keep: int) -> Backup:
 
 def check(path: Path, key: bytes) -> None:
     """Raises DeskError `backup_bad` unless the file opens with the key, is whole and holds a desk."""
+    if _desks_in(path, key) != 1:
+        raise DeskError("backup_bad", file=str(path))
+
+
+def _desks_in(path: Path, key: bytes) -> int:
+    """How many desks the file holds: none before the first start was gone through. Raises as `check`."""
     if not path.is_file():
         raise DeskError("file_missing", file=str(path))
     try:
@@ -111,13 +117,14 @@ def check(path: Path, key: bytes) -> None:
             unlock(connection, key)
             damaged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
             answer = connection.execute("PRAGMA quick_check").fetchone()
-            desks = connection.execute("SELECT count(*) FROM this_desk").fetchone()
+            (desks,) = connection.execute("SELECT count(*) FROM this_desk").fetchone()
         finally:
             connection.close()
     except dbapi2.Error as error:
         raise DeskError("backup_bad", file=str(path)) from error
-    if damaged or answer != ("ok",) or desks != (1,):
+    if damaged or answer != ("ok",):
         raise DeskError("backup_bad", file=str(path))
+    return int(desks)
 
 
 def try_key(paths: Paths, key: bytes) -> None:
