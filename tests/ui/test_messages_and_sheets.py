@@ -139,6 +139,25 @@ class TestSheet:
         assert sheet.is_open
         sheet.close_sheet()
 
+    def test_the_field_that_must_be_mended_comes_into_sight(self, window: QMainWindow) -> None:
+        sheet, last = Sheet(window, "Sửa lượt hỗ trợ"), QLineEdit()
+        for number in range(14):
+            sheet.body.addWidget(Field(f"Ô {number}", QLineEdit()))
+        why = Field("Lý do", last)
+        sheet.body.addWidget(why)
+
+        def refuse() -> None:
+            why.show_error("Cần ghi lý do.")
+            last.setFocus()
+
+        sheet.add_primary("Lưu", refuse)
+        sheet.open_sheet()
+        assert last.visibleRegion().isEmpty()
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+        QApplication.processEvents()
+        assert why.visibleRegion().boundingRect().bottom() == why.rect().bottom(), "with what is wrong with it"
+        assert window.focusWidget() is last
+
     def test_escape_leaves_and_the_focus_goes_back(self, window: QMainWindow, qtbot: QtBot) -> None:
         before = window.focusWidget()
         sheet, said, first, _ = self.open_form(window)

@@ -49,7 +49,9 @@ class CorrectionSheet(Sheet):
         if error.code == "nothing_changed" or error.params.get("field") == "why":
             self._why.show_error(error.text(self._language))
             return True
-        return self._form.show_error(error)
+        shown = self._form.show_error(error)
+        self.show_focus()
+        return shown
 
     def saved(self) -> None:
         """It is recorded; leave."""

@@ -71,7 +71,17 @@ class Sheet(QWidget):
         """The main button; the sheet stays open until close_sheet()."""
         button = Button(text, variant="danger", key="Enter") if danger else PrimaryButton(text, key="Enter")
         button.clicked.connect(on_click)
+        button.clicked.connect(self.show_focus)
         return self.add_button(button)
+
+    def show_focus(self, *_: object) -> None:
+        """Scroll to the field that has the focus: after an answer that will not do, the one to be mended."""
+        focus, inner = self._host.focusWidget(), self._area.widget()
+        if not self._open or focus is None or not inner.isAncestorOf(focus):
+            return
+        if (layout := inner.layout()) is not None:
+            layout.activate()
+        self._area.ensureWidgetVisible(focus, 8, 48)
 
     def add_cancel(self, text: str) -> Button:
         """The button that leaves, as Esc does."""
@@ -130,8 +140,7 @@ class Sheet(QWidget):
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         target = stops[(at + step) % len(stops)]
         target.setFocus(reason)
-        if self._area.isAncestorOf(target):
-            self._area.ensureWidgetVisible(target, 8, 24)
+        self.show_focus()
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
