@@ -92,6 +92,8 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("built", type=Path, metavar="BUILT")
     add.add_argument("--version", metavar="N", type=_version, help="else what the tree says")
     add.add_argument("--no-patch", action="store_true")
+    add.add_argument("--news-vi", metavar="SENTENCE", help="what is new, for the people at the desks")
+    add.add_argument("--news-en", metavar="SENTENCE")
     _to_whom(add.add_mutually_exclusive_group())
     out = command("roll-out", _roll_out)
     out.add_argument("version", type=_version)
@@ -143,7 +145,8 @@ def _add(releases: ReleaseFolder, options: argparse.Namespace, now: datetime) ->
     put(archive, packed)
     tufup = {"tar_size": len(content), "tar_hash": hashlib.sha256(content).hexdigest(), "tar_hash_algorithm": "sha256"}
     with releases.editing(targets_key) as targets:
-        user = {"version": number, **_user(options)}
+        news = {"vi": options.news_vi, "en": options.news_en}
+        user = {"version": number, "news": {key: text for key, text in news.items() if text}, **_user(options)}
         _list(targets, archive, {"user": user, "tufup": {"required": False, **tufup}})
         source = next((one for one, custom in reversed(there) if not custom["user"].get("withdrawn")), None)
         patch = None if options.no_patch or not source else _patch(releases, source, content)
@@ -162,8 +165,9 @@ def _roll_out(releases: ReleaseFolder, options: argparse.Namespace, now: datetim
     if _custom(releases.target(name))["user"].get("withdrawn"):
         raise ReleaseTrouble(f"{options.version} was withdrawn. Give out a newer one.")
     with releases.editing(_offline(options, "targets")) as targets:
-        user = {"version": options.version, **_user(options)}
-        _custom(targets.targets[name])["user"] = user
+        user = _custom(targets.targets[name])["user"]
+        user.pop("wards", None)
+        user.update(_user(options))
     print(f"{options.version}: {_told(user)}")
     code = _refreshed(releases, options)
     unknown = sorted(set(options.wards or []) - _known_wards())

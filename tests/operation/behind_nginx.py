@@ -18,7 +18,9 @@ from requests.adapters import HTTPAdapter
 from tests.city.real_city import free_port
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/sbin")
-SITE = Path(__file__).resolve().parents[2] / "deploy" / "nginx-ward-city.conf"
+DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
+SITE = DEPLOY / "nginx-ward-city.conf"
+UPDATES = DEPLOY / "nginx-updates.conf"
 NAME = "127.0.0.1"
 START_SECONDS = 20
 
@@ -26,7 +28,8 @@ START_SECONDS = 20
 class Nginx:
     """Started on entering, with a certificate of an office of the test's own; stopped on leaving."""
 
-    def __init__(self, folder: Path, city_port: int) -> None:
+    def __init__(self, folder: Path, city_port: int, updates: Path | None = None) -> None:
+        """`updates` is a folder of that name with versions, which nginx serves by itself."""
         self._folder = folder
         self.plain_port, self.port = free_port(), free_port()
         self.url, self.plain_url = f"https://{NAME}:{self.port}", f"http://{NAME}:{self.plain_port}"
@@ -38,6 +41,11 @@ class Nginx:
         mine.cert_chain_pems[0].write_to_path(folder / "city.crt")
         mine.private_key_pem.write_to_path(folder / "city.key")
         (folder / "nginx.conf").write_text(self._configuration(city_port), encoding="utf-8")
+        if updates is not None:
+            snippet = UPDATES.read_text(encoding="utf-8")
+            assert "/srv/ward-desk;" in snippet and updates.name == "updates"
+            named = snippet.replace("/srv/ward-desk;", f"{updates.parent};")
+            (folder / "ward-desk-updates.conf").write_text(named, encoding="utf-8")
 
     def __enter__(self) -> Nginx:
         assert NGINX
@@ -67,6 +75,7 @@ class Nginx:
             "listen [::]:443 ssl http2;": "",
             "127.0.0.1:8080": f"127.0.0.1:{city_port}",
             "/etc/ward-city/tls/": f"{self._folder}/",
+            "/etc/nginx/snippets/": f"{self._folder}/",
             "/var/log/nginx/ward-city.log": str(self.log),
             "city.example.vn": NAME,
         }
