@@ -70,12 +70,12 @@ def workbook(office: Office, paper: Paper, folder: Path) -> CalamineWorkbook:
 class TestFigures:
     def test_a_weeks_totals_are_those_of_plain_sql(self, filled: Office) -> None:
         rows = {row[0]: row[1:] for row in table(paper_of(filled, "period"), "").rows}
-        for column, period in enumerate((WEEK, before(WEEK), since_new_year(WEEK))):
+        for column, period in ((0, WEEK), (2, since_new_year(WEEK))):
             visits, people, mean, stars, rated = sql_row(
                 filled, period, "count(*), sum(people), avg(seconds) / 60, avg(satisfaction), count(satisfaction)"
             )
             assert rows["Số lượt hỗ trợ"][column] == visits
-            assert rows["Số người được hỗ trợ"][column] == (people or 0)
+            assert rows["Số người được hỗ trợ"][column] == people
             assert rows["Thời gian trung bình một lượt (phút)"][column] == (pytest.approx(mean) if visits else None)
             assert rows["Mức độ hài lòng (điểm trên 5)"][column] == (pytest.approx(stars) if rated else None)
             assert rows["Số lượt có đánh giá"][column] == rated
@@ -89,6 +89,27 @@ class TestFigures:
             ct13 = next(values for name, values in rows.items() if str(name).startswith("CT13"))
             assert ct13[column] == (sql_row(filled, period, "sum(people)", online)[0] or 0)
         assert rows["Số lượt hỗ trợ"][2] == VISITS
+
+    def test_the_period_before_is_that_of_plain_sql_too(self, filled: Office) -> None:
+        enter_visit(filled.desk, filled.hung, VisitEntry("C1.2", "done", at(9, 0), 5, people=3))
+        rows = {row[0]: row[1:] for row in table(paper_of(filled, "period", week_of(MONDAY)), "").rows}
+        visits, people = sql_row(filled, WEEK, "count(*), sum(people)")
+        assert rows["Số lượt hỗ trợ"] == (1, visits, VISITS + 1)
+        assert rows["Số người được hỗ trợ"][:2] == (3, people)
+
+    def test_of_a_period_without_visits_nothing_is_known(self, filled: Office) -> None:
+        """A dash, never 0: nobody knows whether nothing happened or nothing was written down."""
+        paper = paper_of(filled, "period")
+        rows = {row[0]: row[1:] for row in table(paper, "").rows}
+        earlier = [values[1] for title, values in rows.items() if not str(title).startswith("Sự cố")]
+        assert sql_row(filled, before(WEEK), "count(*)") == (0,)
+        assert set(earlier) == {None}
+        assert rows["Sự cố phát sinh"][1] == 0
+        services = table(paper, "nội dung hỗ trợ")
+        assert services.total is not None
+        assert {row[-2] for row in (*services.rows, services.total)} == {None}
+        empty = table(paper_of(filled, "period", week_of(MONDAY)), "nội dung hỗ trợ")
+        assert {value for row in empty.rows for value in row[1:8]} == {None}
 
     def test_services_and_people_and_hours_add_up(self, filled: Office) -> None:
         paper = paper_of(filled, "period")
@@ -109,7 +130,7 @@ class TestFigures:
         today = Period(MONDAY, MONDAY)
         assert table(paper_of(filled, "period", today), "").rows[0][1] == 1
         delete_visit(filled.desk, filled.hung, visit.id, "nhập nhầm")
-        assert table(paper_of(filled, "period", today), "").rows[0][1] == 0
+        assert table(paper_of(filled, "period", today), "").rows[0][1] is None
         assert paper_of(filled, "day", today).listing is not None
 
     def test_a_student_has_his_own_visits_only(self, filled: Office) -> None:
@@ -193,7 +214,8 @@ class TestWorkbook:
         assert len(rows) == visits
         assert {type(row[0]) for row in rows} == {date}
         assert {type(row[1]) for row in rows} == {time}
-        assert sum(row[2] for row in rows) == pytest.approx(seconds / 60)
+        assert {type(row[2]) for row in rows} == {timedelta}
+        assert sum((row[2] for row in rows), timedelta()) == timedelta(seconds=seconds)
         assert sum(row[4] for row in rows) == people
         assert all(WEEK.first <= row[0] <= WEEK.last for row in rows)
 
@@ -223,7 +245,7 @@ class TestWorkbook:
         write_file(paper_of(filled, "day", today), "csv", target)
         with target.open(encoding="utf-8-sig", newline="") as file:
             cells = [cell for row in csv.reader(file) for cell in row]
-        assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in cells)
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "＝")) for cell in cells)
         assert "ghi bù; =1+1!" in cells
 
     def test_stopped_on_the_way_leaves_nothing(self, filled: Office, tmp_path: Path) -> None:

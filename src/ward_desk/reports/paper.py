@@ -11,7 +11,8 @@ Cell = str | int | float | date | time | None
 
 
 class Form(StrEnum):
-    """How the values of a column are written: a number whole or with one decimal as it comes, minutes come as seconds."""
+    """How the values of a column are written: a number whole or with one decimal as it comes; minutes and
+    durations come as seconds."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -20,6 +21,7 @@ class Form(StrEnum):
     DAY = "day"
     CLOCK = "clock"
     MINUTES = "minutes"
+    DURATION = "duration"
 
 
 class Column(NamedTuple):

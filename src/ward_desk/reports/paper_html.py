@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 from html import escape
 
 from ward_desk.formats import MISSING, Formats
@@ -17,6 +17,11 @@ FACES = (
 )  # like Times, with every Vietnamese letter; the first that is there
 KIND, HEAD, TEXT, SMALL, TABLE, DENSE = 14, 12, 13, 11, 11, 10  # points; the decree asks for 13 to 14 in running text
 MANY_COLUMNS = 6
+RULE = 4  # points: how high the blanks of a line under words are
+LETTER, CAPITAL, BLANK = 0.51, 0.72, 0.25  # how wide they are in faces like Times when bold, in parts of their size
+PART_OF_LINE = (
+    0.4  # the decree asks for a third to a half under the issuing body and the title, and for all of the motto
+)
 _LINE = "border-width: 1px; border-style: solid; border-color: #000000"
 GRID = (
     f"td.grid, th.grid {{ {_LINE} }} td.whole {{ {_LINE}; white-space: nowrap }} "
@@ -26,7 +31,7 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _FORMATS = Formats("vi")
 _SIZE = re.compile(r"font-size:(\d+)pt")
-_RIGHT = frozenset({Form.COUNT, Form.NUMBER, Form.DECIMAL, Form.MINUTES})
+_RIGHT = frozenset({Form.COUNT, Form.NUMBER, Form.DECIMAL, Form.MINUTES, Form.DURATION})
 _MIDDLE = frozenset({Form.DAY, Form.CLOCK})
 
 
@@ -45,6 +50,8 @@ def written(value: Cell, form: Form) -> str:
         return MISSING
     if form == Form.MINUTES and isinstance(value, (int, float)):
         return _FORMATS.decimal(value / 60)
+    if form == Form.DURATION and isinstance(value, (int, float)):
+        return f"{timedelta(seconds=round(value))}"
     if form == Form.DECIMAL and isinstance(value, (int, float)):
         return _FORMATS.decimal(value)
     if isinstance(value, float):
@@ -61,25 +68,31 @@ def written(value: Cell, form: Form) -> str:
 def _head(head: Head) -> str:
     left = (
         f"<p align='center' style='margin:0; font-size:{HEAD}pt'>{_text(head.above.upper())}<br/><b>{_text(head.issuer.upper())}</b></p>"
-        f"<p align='center' style='margin:0; font-size:6pt'>{_rule(9)}</p>"
-        f"<p align='center' style='margin:0; font-size:{HEAD}pt'>{_text(head.number)}</p>"
+        f"{_rule(PART_OF_LINE, HEAD, head.issuer.upper())}"
+        f"<p align='center' style='margin:0; font-size:{TEXT}pt'>{_text(head.number)}</p>"
     )
     right = (
-        f"<p align='center' style='margin:0; font-size:{HEAD}pt'><b>{NATION}</b><br/><b>{MOTTO}</b></p>"
-        f"<p align='center' style='margin:0; font-size:6pt'>{_rule(22)}</p>"
-        f"<p align='center' style='margin:0; font-size:{HEAD}pt'><i>{_text(head.place_and_date)}</i></p>"
+        f"<p align='center' style='margin:0; font-size:{HEAD}pt'><b>{NATION}</b></p>"
+        f"<p align='center' style='margin:0; font-size:{TEXT}pt'><b>{MOTTO}</b></p>"
+        f"{_rule(1.0, TEXT, MOTTO)}"
+        f"<p align='center' style='margin:0; font-size:{TEXT}pt'><i>{_text(head.place_and_date)}</i></p>"
     )
     cells = f"<td width='44%' valign='top'>{left}</td><td width='56%' valign='top'>{right}</td>"
     title = (
         f"<p align='center' style='margin-top:14px; margin-bottom:0; font-size:{KIND}pt'><b>{_text(head.kind.upper())}</b></p>"
-        f"<p align='center' style='margin-top:0; margin-bottom:10px'><b>{_text(head.about)}</b></p>"
+        f"<p align='center' style='margin:0'><b>{_text(head.about)}</b></p>"
+        f"{_rule(PART_OF_LINE, TEXT, head.about)}<p style='margin:0; font-size:6pt'>&nbsp;</p>"
     )
     return f"<table width='100%' cellspacing='0' cellpadding='0'><tr>{cells}</tr></table>{title}"
 
 
-def _rule(letters: int) -> str:
-    """A line of its own under a name, as long as so many letters: a text document draws no border under words."""
-    return f"<u>{'&nbsp;' * letters * 3}</u>"
+def _rule(part: float, size: int, text: str) -> str:
+    """A line under the middle of bold words of that size, as long as that part of their longest line. A text document draws
+    no border under words: it is a row of narrow blanks with a line under it."""
+    longest = max(text.splitlines(), key=len)
+    letter = CAPITAL if longest.isupper() else LETTER
+    blanks = round(len(longest) * letter * size * part / (RULE * BLANK))
+    return f"<p align='center' style='margin:0 0 3px 0; font-size:{RULE}pt'><u>{'&nbsp;' * blanks}</u></p>"
 
 
 def _block(block: Block) -> str:
@@ -119,16 +132,18 @@ def _table(table: Table) -> str:
     size = DENSE if len(table.columns) > MANY_COLUMNS else TABLE
     style = f"border-collapse:collapse; font-size:{size}pt"
     return (
-        f"{title}<table width='100%' border='1' cellspacing='0' cellpadding='3' style='{style}'>"
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table><p style='margin:0; font-size:4pt'></p>"
+        f"{title}<table width='100%' border='1' cellspacing='0' cellpadding='4' style='{style}'>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table><p style='margin:0; font-size:6pt'>&nbsp;</p>"
     )
 
 
 def _shares(columns: tuple[Column, ...]) -> list[int]:
-    """Whole per cents of the page that come to 100; what is left over goes to the widest."""
+    """Whole per cents of the page that come to 100; what rounding down leaves goes to those that lost most by it."""
     whole = sum(column.width for column in columns)
     shares = [column.width * 100 // whole for column in columns]
-    shares[shares.index(max(shares))] += 100 - sum(shares)
+    lost = sorted(range(len(columns)), key=lambda number: -(columns[number].width * 100 % whole))
+    for number in lost[: 100 - sum(shares)]:
+        shares[number] += 1
     return shares
 
 

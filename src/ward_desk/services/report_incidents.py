@@ -22,10 +22,10 @@ STATES = {
 DAY_MS = 24 * 3600 * 1000
 _COLUMNS = (
     Column("Ngày", Form.DAY, 12),
-    Column("Sự cố", Form.TEXT, 44),
-    Column("Tình trạng", Form.TEXT, 20),
-    Column("Mã phiếu", Form.TEXT, 14),
-    Column("Số giờ khắc phục", Form.DECIMAL, 12),
+    Column("Sự cố", Form.TEXT, 38),
+    Column("Tình trạng", Form.TEXT, 18),
+    Column("Mã phiếu", Form.TEXT, 20),
+    Column("Số giờ khắc phục", Form.DECIMAL, 13),
 )
 
 

@@ -17,40 +17,41 @@ from ward_desk.store.visits import VisitFilter, VisitRow, count
 from ward_ledger.days import local_day, local_time
 
 CENTER = "Trung tâm Phục vụ hành chính công"
+ISSUER = "Trung tâm\nPhục vụ hành chính công"  # in two lines, as there is room for beside the nation's name
 LATE = "ghi bù"
 
 # Nhật ký hỗ trợ trong ngày: the columns that the wards' paper has.
 VISIT_COLUMNS = (
-    Column("TT", Form.COUNT, 6),
-    Column("Giờ", Form.CLOCK, 8),
-    Column("Phút", Form.MINUTES, 9),
-    Column("Đối tượng", Form.TEXT, 11),
-    Column("Nội dung hỗ trợ", Form.TEXT, 26),
-    Column("Thủ tục (mã)", Form.TEXT, 22),
-    Column("Kênh", Form.TEXT, 10),
-    Column("Kết quả", Form.TEXT, 14),
-    Column("Hài lòng", Form.COUNT, 8),
-    Column("Người hỗ trợ", Form.TEXT, 16),
-    Column("Ghi chú", Form.TEXT, 26),
+    Column("TT", Form.COUNT, 9),
+    Column("Giờ", Form.CLOCK, 12),
+    Column("Phút", Form.MINUTES, 12),
+    Column("Đối tượng", Form.TEXT, 21),
+    Column("Nội dung hỗ trợ", Form.TEXT, 45),
+    Column("Thủ tục (mã)", Form.TEXT, 45),
+    Column("Kênh", Form.TEXT, 18),
+    Column("Kết quả", Form.TEXT, 26),
+    Column("Hài lòng", Form.COUNT, 13),
+    Column("Người hỗ trợ", Form.TEXT, 29),
+    Column("Ghi chú", Form.TEXT, 27),
 )
 LIST_COLUMNS = (
     Column("Ngày", Form.DAY, 12),
-    Column("Giờ bắt đầu", Form.CLOCK, 10),
-    Column("Phút", Form.MINUTES, 8),
+    Column("Giờ bắt đầu", Form.CLOCK, 9),
+    Column("Thời lượng", Form.DURATION, 10),
     Column("Đối tượng", Form.TEXT, 13),
-    Column("Số người", Form.COUNT, 9),
+    Column("Số người", Form.COUNT, 8),
     Column("Mã nội dung", Form.TEXT, 9),
-    Column("Nội dung hỗ trợ", Form.TEXT, 38),
-    Column("Mã thủ tục", Form.TEXT, 12),
-    Column("Thủ tục", Form.TEXT, 38),
-    Column("Kênh", Form.TEXT, 12),
-    Column("Kết quả", Form.TEXT, 22),
-    Column("Lý do", Form.TEXT, 24),
-    Column("Mã hồ sơ", Form.TEXT, 20),
-    Column("Hài lòng", Form.COUNT, 9),
-    Column("Người hỗ trợ", Form.TEXT, 20),
-    Column("Ghi bù", Form.TEXT, 8),
-    Column("Ghi chú", Form.TEXT, 40),
+    Column("Nội dung hỗ trợ", Form.TEXT, 34),
+    Column("Mã thủ tục", Form.TEXT, 11),
+    Column("Thủ tục", Form.TEXT, 36),
+    Column("Kênh", Form.TEXT, 11),
+    Column("Kết quả", Form.TEXT, 18),
+    Column("Lý do", Form.TEXT, 18),
+    Column("Mã hồ sơ", Form.TEXT, 22),
+    Column("Hài lòng", Form.COUNT, 8),
+    Column("Người hỗ trợ", Form.TEXT, 18),
+    Column("Ghi bù", Form.TEXT, 7),
+    Column("Ghi chú", Form.TEXT, 36),
 )
 
 
@@ -73,16 +74,22 @@ class Wish(NamedTuple):
 def head(desk: Desk, session: Session, wish: Wish, kind: str, about: str) -> Head:
     """The head with the ward as the body above and its center as the one that issues."""
     ward = desk.catalogue.ward(session.ward_code)
-    name = desk.rules.name or session.ward_name
+    name = ward_name(desk, session)
     day = wish.day or local_day(desk.clock.wall_ms())
     return Head(
         above=f"UBND {name}",
-        issuer=CENTER,
+        issuer=ISSUER,
         number=f"Số: {wish.number or '........'}/BC-TTPVHCC",
         place_and_date=place_and_date(ward.short_name_vi if ward else name, day),
         kind=kind,
         about=about,
     )
+
+
+def ward_name(desk: Desk, session: Session) -> str:
+    """ "xã Thượng Đức", as it stands within a sentence."""
+    name = desk.rules.name or session.ward_name
+    return name[:1].lower() + name[1:]
 
 
 def in_words(period: Period) -> str:

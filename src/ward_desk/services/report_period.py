@@ -30,16 +30,16 @@ _TOTALS = (
     Column("Lũy kế từ đầu năm", Form.NUMBER, 14),
 )
 _SERVICES = (
-    Column("Nội dung hỗ trợ", Form.TEXT, 32),
+    Column("Nội dung hỗ trợ", Form.TEXT, 36),
     Column("Lượt", Form.COUNT, 10),
     Column("Số người", Form.COUNT, 12),
     Column("Đã xong", Form.COUNT, 10),
     Column("Chuyển", Form.COUNT, 13),
-    Column("Chưa xong", Form.COUNT, 10),
+    Column("Chưa xong", Form.COUNT, 11),
     Column("Phút TB", Form.MINUTES, 10),
     Column("Hài lòng", Form.DECIMAL, 10),
     Column("Kỳ trước", Form.COUNT, 12),
-    Column("Lũy kế", Form.COUNT, 10),
+    Column("Lũy kế", Form.COUNT, 12),
 )
 _PEOPLE = (
     Column("Người hỗ trợ", Form.TEXT, 34),
@@ -138,27 +138,29 @@ def period_report(desk: Desk, session: Session, period: Period, wish: Wish) -> P
 
 def totals_table(now: Numbers, earlier: Numbers, year: Numbers) -> Table:
     """Each figure of the period, of the one before, and since New Year."""
-    columns = (now, earlier, year)
+    columns = tuple(_column(one) for one in (now, earlier, year))
+    rows = tuple((title, *(column[title] for column in columns)) for title in columns[0])
+    return Table("", _TOTALS, rows)
 
-    def row(title: str, *values: float | None) -> tuple[Cell, ...]:
-        return (title, *values)
 
-    rows = [
-        row("Số lượt hỗ trợ", *(one.all.visits for one in columns)),
-        row("Số người được hỗ trợ", *(one.all.people for one in columns)),
-        row("Đã xong, đã hướng dẫn (lượt)", *(one.finished for one in columns)),
-        row("Chuyển cán bộ, chuyển 1022 (lượt)", *(one.passed for one in columns)),
-        row("Chưa xong (lượt)", *(one.open for one in columns)),
-        row("Thời gian trung bình một lượt (phút)", *(_minutes(one.all) for one in columns)),
-        row("Mức độ hài lòng (điểm trên 5)", *(one.all.mean_stars for one in columns)),
-        row("Số lượt có đánh giá", *(one.all.rated for one in columns)),
-        row(CT13, *(one.online_people for one in columns)),
-        row("Sự cố phát sinh", *(one.incidents.noted for one in columns)),
-        row("Sự cố đã khắc phục", *(one.incidents.fixed for one in columns)),
-        row("Sự cố chuyển 1022", *(one.incidents.reported for one in columns)),
-        row("Sự cố còn tồn cuối kỳ", *(one.incidents.left for one in columns)),
-    ]
-    return Table("", _TOTALS, tuple(rows))
+def _column(one: Numbers) -> dict[str, Cell]:
+    """The figures under their titles. Of a period without visits nothing is known: a dash, never 0; incidents are."""
+    some = one.all.visits > 0
+    return {
+        "Số lượt hỗ trợ": one.all.visits or None,
+        "Số người được hỗ trợ": one.all.people if some else None,
+        "Đã xong, đã hướng dẫn (lượt)": one.finished if some else None,
+        "Chuyển cán bộ, chuyển 1022 (lượt)": one.passed if some else None,
+        "Chưa xong (lượt)": one.open if some else None,
+        "Thời gian trung bình một lượt (phút)": _minutes(one.all),
+        "Mức độ hài lòng (điểm trên 5)": one.all.mean_stars,
+        "Số lượt có đánh giá": one.all.rated if some else None,
+        CT13: one.online_people if some else None,
+        "Sự cố phát sinh": one.incidents.noted,
+        "Sự cố đã khắc phục": one.incidents.fixed,
+        "Sự cố chuyển 1022": one.incidents.reported,
+        "Sự cố còn tồn cuối kỳ": one.incidents.left,
+    }
 
 
 def services_table(desk: Desk, period: Period, title: str = "II. Theo nội dung hỗ trợ") -> Table:
@@ -166,13 +168,15 @@ def services_table(desk: Desk, period: Period, title: str = "II. Theo nội dung
     now, earlier, year = (_groups(desk, one) for one in (period, before(period), since_new_year(period)))
     order = {entry.code: number for number, entry in enumerate(desk.catalogue.entries)}
     codes = sorted({*now, *earlier, *year}, key=lambda code: (order.get(code, len(order)), code))
+    groups = tuple(found or None for found in (now, earlier, year))  # nothing is known of one without visits
     rows = tuple(
         _service_row(
-            desk.catalogue.entry_or_bare(code).name_vi, *(found.get(code, {}) for found in (now, earlier, year))
+            desk.catalogue.entry_or_bare(code).name_vi,
+            *(None if found is None else found.get(code, {}) for found in groups),
         )
         for code in codes
     )
-    total = _service_row("Tổng cộng", *(_joined(found) for found in (now, earlier, year)))
+    total = _service_row("Tổng cộng", *(None if found is None else _joined(found) for found in groups))
     return Table(title, _SERVICES, rows, total, "Không có lượt hỗ trợ nào trong kỳ.")
 
 
@@ -194,22 +198,25 @@ def _joined(groups: dict[str, dict[str, Sum]]) -> dict[str, Sum]:
     return joined
 
 
-def _service_row(name: str, now: dict[str, Sum], earlier: dict[str, Sum], year: dict[str, Sum]) -> tuple[Cell, ...]:
+def _service_row(
+    name: str, now: dict[str, Sum] | None, earlier: dict[str, Sum] | None, year: dict[str, Sum] | None
+) -> tuple[Cell, ...]:
+    """The figures by outcome of the three periods; None of one without any visits, which shows dashes."""
+    return (
+        name,
+        *_service_cells(now),
+        *(None if one is None else whole(one.values()).visits for one in (earlier, year)),
+    )
+
+
+def _service_cells(now: dict[str, Sum] | None) -> tuple[Cell, ...]:
+    if now is None:
+        return (None,) * (len(_SERVICES) - 3)
     total = whole(now.values())
     finished = sum(one.visits for outcome, one in now.items() if outcome in FINISHED)
     passed = sum(one.visits for outcome, one in now.items() if outcome in PASSED)
-    return (
-        name,
-        total.visits,
-        total.people,
-        finished,
-        passed,
-        total.visits - finished - passed,
-        total.mean_seconds,
-        total.mean_stars,
-        whole(earlier.values()).visits,
-        whole(year.values()).visits,
-    )
+    left = total.visits - finished - passed
+    return total.visits, total.people, finished, passed, left, total.mean_seconds, total.mean_stars
 
 
 def _people_table(desk: Desk, period: Period) -> Table:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from ward_desk.formats import MISSING
 from ward_desk.reports.paper import Block, Column, Form, Lines, Paper, Room, Signature, Signatures, Table
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.report_incidents import incident_table
-from ward_desk.services.report_paper import Period, Wish, figures, head, in_words, listing, whole
+from ward_desk.services.report_paper import Period, Wish, figures, head, in_words, listing, ward_name, whole
 from ward_desk.services.report_words import count, mean, minutes
 from ward_desk.store.persons import expect_person
 from ward_desk.store.report_figures import Sum
@@ -33,7 +34,7 @@ def student_report(desk: Desk, session: Session, person_id: UUID, period: Period
         groups[code] = groups.get(code, Sum()) + one
     total = whole(groups.values())
     days = len(figures(desk, period, "day", person=person_id))
-    ward = desk.rules.name or session.ward_name
+    ward = ward_name(desk, session)
     blocks: tuple[Block, ...] = (
         Lines(
             (
@@ -41,8 +42,8 @@ def student_report(desk: Desk, session: Session, person_id: UUID, period: Period
                 ("Trường", person.school or "................................"),
                 ("Đơn vị hỗ trợ", f"Trung tâm Phục vụ hành chính công, {ward}"),
                 ("Thời gian", in_words(period)),
-                ("Số ngày có ghi nhận hỗ trợ", count(days)),
-                ("Số lượt hỗ trợ", f"{count(total.visits)} lượt, {count(total.people)} người"),
+                ("Số ngày có ghi nhận hỗ trợ", count(days or None)),
+                ("Số lượt hỗ trợ", f"{count(total.visits)} lượt, {count(total.people)} người" if days else MISSING),
                 ("Thời gian trung bình một lượt", minutes(total.mean_seconds)),
                 ("Mức độ hài lòng", mean(total.mean_stars, total.rated)),
             )
@@ -54,7 +55,7 @@ def student_report(desk: Desk, session: Session, person_id: UUID, period: Period
         Signatures(
             (
                 Signature("Sinh viên", "(Ký, ghi rõ họ tên)", person.name),
-                Signature(f"Xác nhận của UBND {ward}", "(Ký, đóng dấu, ghi rõ họ tên)", wish.signer),
+                Signature(f"Xác nhận\ncủa UBND {ward}", "(Ký, đóng dấu, ghi rõ họ tên)", wish.signer),
             )
         ),
     )
