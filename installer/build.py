@@ -27,7 +27,7 @@ TREE = HERE.parent
 OUT = TREE / "build" / "windows"
 PROGRAM = "ward-desk"
 Result = TypeVar("Result")
-SOURCES = ("ward-desk.spec", "ward-desk.ico", "ward_desk_exe.py")
+SOURCES = ("ward-desk.spec", "ward-desk.ico", "ward_desk_exe.py", "modules.py")
 
 
 class Native:
