@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.bench import city_storm, papers, running, storing, syncing
+from tests.bench import city_storm, papers, reviewing, running, storing, syncing
 from tests.bench.figures import Figure, table
 from tests.bench.folders import kept_folder
 
@@ -65,7 +65,7 @@ def measure(
         elif part == "reports":
             figures += papers.report_figures(kept_folder(QUICK_FEW if quick else papers.PAPER_VISITS), scratch)
         elif part == "review":
-            figures += papers.review_figures(scratch)
+            figures += reviewing.review_figures(scratch, environment)
         elif part == "check":
             figures += running.checking(few, scratch, environment)
         else:

@@ -1,6 +1,6 @@
 """Runs the real app and drives it from inside its own event loop: keys go in, moments come out.
 
-    python -m tests.bench.inside start|save|log|check FOLDER
+    python -m tests.bench.inside start|save|log|review|check FOLDER
     python -m tests.bench.inside rest FOLDER SECONDS
 
 Nothing of the app is replaced except that its event loop is entered together with what is to be done in it.
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ward_desk.ui.shell import Shell
 
 PIN = "2580"
-SAVES = 150
+SAVES, AGAIN = 150, 4
 CALM_SECONDS = 0.35
 """The counter takes no second end of a visit for 0.3 s; a person is slower than that anyway."""
 
@@ -61,6 +61,23 @@ class Driver:
             return page is not None and bool(page.tiles) and page.isVisible()
 
         self.wait(names)
+
+    def sign_in_official(self) -> None:
+        """As the first name, by the password."""
+        from PySide6.QtCore import Qt
+        from tests.bench.folders import PASSWORD
+
+        from ward_desk.ui.pages.sign_in_page import SignInPage
+        from ward_desk.ui.widgets.secret import SecretField
+
+        page = self.shell.findChild(SignInPage)
+        assert page is not None
+        page.tiles[0].click()
+        self.wait(lambda: isinstance(self.shell.focusWidget(), SecretField))
+        for sign in PASSWORD:
+            self.press(sign)
+        self.press(key=Qt.Key.Key_Return)
+        self.wait(lambda: self.shell.current_page)
 
     def sign_in(self) -> None:
         """As the second name, by keys; until the most used services can be started."""
@@ -159,6 +176,50 @@ def log(driver: Driver) -> None:
     say(opening=opening, scrolling=scroll(view, heartbeat))  # type: ignore[arg-type]
 
 
+def review(driver: Driver) -> None:
+    """Opens the review page as an official, again after the counter, and goes from day to day; says how long each takes
+    until the day and its month are read, laid out and painted."""
+    from PySide6.QtCore import Qt
+    from tests.bench.event_loop import Heartbeat
+
+    from ward_desk.ui.pages.review_reader import ReviewReader
+
+    driver.reach_sign_in()
+    driver.sign_in_official()
+    heartbeat, news = Heartbeat(), set()
+    heartbeat.start()
+    heartbeat.settle()
+
+    def open_page() -> None:
+        page = driver.shell.open_page("review")
+        assert page is not None
+        if not news:
+            reader = page.findChild(ReviewReader)
+            assert reader is not None
+            reader.day_read.connect(lambda _: news.add("day"))
+            reader.month_read.connect(lambda _: news.add("month"))
+            news.add("connected")
+
+    def shown() -> bool:
+        """Both are read; painted by the call itself, whatever the event loop has painted before."""
+        if {"day", "month"} <= news:
+            driver.shell.repaint()
+            return True
+        return False
+
+    first = _timed(driver, open_page, shown)
+    again, moved = [], []
+    for _ in range(AGAIN):
+        driver.shell.open_page("counter")
+        heartbeat.settle()
+        news -= {"day", "month"}
+        again.append(_timed(driver, open_page, shown))
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right) * AGAIN:
+        news -= {"day", "month"}
+        moved.append(_timed(driver, lambda key=key: driver.press(key=key), shown))
+    say(first=first, again=again, moved=moved)
+
+
 def check(driver: Driver) -> None:
     """Presses F5 on the check page; says the gaps of the event loop while the real check of this machine runs and is
     shown, and as many seconds of gaps while nothing happens."""
@@ -219,7 +280,8 @@ def run(scenario: Callable[[Driver], None], folder: Path) -> int:
     return open_app(Paths(folder))
 
 
+SCENARIOS = {"start": start, "save": save, "log": log, "review": review, "check": check, "rest": rest}
+
+
 if __name__ == "__main__":
-    sys.exit(
-        run({"start": start, "save": save, "log": log, "check": check, "rest": rest}[sys.argv[1]], Path(sys.argv[2]))
-    )
+    sys.exit(run(SCENARIOS[sys.argv[1]], Path(sys.argv[2])))

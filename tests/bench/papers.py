@@ -1,34 +1,23 @@
-"""A report of very many visits as a workbook, and the review's reading of days, each beside its floor."""
+"""A report of very many visits as a workbook, beside its floor."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tests.bench.figures import Figure, median
-from tests.bench.folders import DESK_NAME, OFFICIAL, PASSWORD, PIN, VOLUNTEERS, WARD, open_folder
-from tests.bench.million import DAY_MS, LAST_VISIT_MS, VISITS_A_DAY, fill_visits
+from tests.bench.figures import Figure
+from tests.bench.folders import open_folder
 from tests.bench.storing import milliseconds, raw_connection, volunteer
 from xlsxwriter import Workbook
 
 from ward_desk.reports.paper import Cell, Column, Form, Paper, Table
-from ward_desk.services.day_states import read_day, read_days
-from ward_desk.services.people import PersonEntry, SetUp, add_person, set_up_desk
 from ward_desk.services.report_paper import Period
 from ward_desk.services.reporting import ReportWish, make_paper, write_file
-from ward_desk.store.projection import PLACE_BITS
-from ward_ledger.day import VisitLine
-from ward_ledger.days import day_start_ms, local_day
+from ward_ledger.days import local_day
 
-PAPER_VISITS, REVIEW_VISITS = 100_000, 20_000
-PAPER_AIM, REVIEW_AIM = 2.0, 200.0
-DAY_VISITS, MONTH_VISITS, MONTH_DAYS = 350, 10_000, 31
-ROUNDS = 5
-SQL = f"SELECT {', '.join(VisitLine._fields)} FROM visits WHERE place >= ? AND place < ? AND deleted = 0 ORDER BY place"
-
-
-# --- reports -------------------------------------------------------------------------------------------------------
+PAPER_VISITS = 100_000
+PAPER_AIM = 2.0
 
 
 def report_figures(folder: Path, scratch: Path) -> list[Figure]:
@@ -84,50 +73,3 @@ def _days_of(folder: Path) -> tuple[date, date]:
     finally:
         raw.close()
     return local_day(first), local_day(last)
-
-
-# --- review --------------------------------------------------------------------------------------------------------
-
-
-def review_figures(scratch: Path) -> list[Figure]:
-    """What the review reads of a day with 350 visits and of a month with 10,000, against the plain rows of them."""
-    folder, last = scratch / "review", local_day(LAST_VISIT_MS)
-    _fill(folder)
-    desk, raw = open_folder(folder), raw_connection(folder)
-    month = last - timedelta(days=MONTH_DAYS - 1), last
-    try:
-        day_floor = [milliseconds(lambda: rows(raw, last, last)) for _ in range(ROUNDS)]
-        days_floor = [milliseconds(lambda: rows(raw, *month)) for _ in range(ROUNDS)]
-        day = [milliseconds(lambda: read_day(desk, last)) for _ in range(ROUNDS)]
-        days = [milliseconds(lambda: read_days(desk, *month)) for _ in range(ROUNDS)]
-        counts = len(rows(raw, last, last)), len(rows(raw, *month))
-    finally:
-        raw.close()
-        desk.store.close()
-    return [
-        Figure(f"review: read a day of {counts[0]} visits", "ms", median(day), median(day_floor), REVIEW_AIM),
-        Figure(f"  read a month of {counts[1]:,}", "ms", median(days), median(days_floor), REVIEW_AIM),
-    ]
-
-
-def rows(connection: Any, first: date, last: date) -> list[Any]:
-    """The visits of these days, straight from SQLite."""
-    span = day_start_ms(first) << PLACE_BITS, day_start_ms(last + timedelta(days=1)) << PLACE_BITS
-    found: list[Any] = connection.execute(SQL, span).fetchall()
-    return found
-
-
-def _fill(folder: Path) -> None:
-    """A desk with `REVIEW_VISITS`: `DAY_VISITS` on the last day, `MONTH_VISITS` in the last `MONTH_DAYS`."""
-    folder.mkdir(parents=True)
-    desk = open_folder(folder)
-    try:
-        official, _ = set_up_desk(desk, SetUp(WARD, DESK_NAME, OFFICIAL, PASSWORD))
-        for name in VOLUNTEERS:
-            add_person(desk, official, PersonEntry(name), PIN)
-        more = MONTH_VISITS - MONTH_DAYS * VISITS_A_DAY - (DAY_VISITS - VISITS_A_DAY)
-        fill_visits(desk.store, REVIEW_VISITS - more - (DAY_VISITS - VISITS_A_DAY))
-        fill_visits(desk.store, DAY_VISITS - VISITS_A_DAY, seed=2)
-        fill_visits(desk.store, more, seed=3, last_ms=LAST_VISIT_MS - DAY_MS)
-    finally:
-        desk.store.close()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.bench import city_storm, folders, papers, storing, syncing
+from tests.bench import city_storm, folders, papers, reviewing, storing, syncing
+from tests.bench.__main__ import screen
 from tests.bench.figures import Figure, median, percentile, table
 
 from ward_desk.services.maintenance import examine
@@ -65,11 +66,21 @@ def test_nothing_is_lost_in_a_small_storm() -> None:
     assert found[0].ours > 0
 
 
-def test_a_report_and_the_review_are_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folders, "KEPT", tmp_path / "kept")
     made, written = papers.report_figures(folders.kept_folder(700), tmp_path)
     assert made.name == "report of 700 visits: put together"
     assert written.ratio
-    monkeypatch.setattr(papers, "REVIEW_VISITS", papers.MONTH_VISITS)
-    names = [figure.name.strip() for figure in papers.review_figures(tmp_path)]
-    assert names == ["review: read a day of 350 visits", "read a month of 10,000"]
+
+
+def test_the_review_page_is_opened_on_a_full_month(tmp_path: Path) -> None:
+    with screen() as environment:
+        found = reviewing.review_figures(tmp_path, environment, openings=1)
+    assert [figure.name.strip() for figure in found] == [
+        "review: read a day of 350 visits",
+        "read its month of 10,000",
+        "the page, first time: median of 1 starts",
+        "the page, opened again",
+        "another day by an arrow key",
+    ]
+    assert all(figure.ours > 0 for figure in found)
