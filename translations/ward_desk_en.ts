@@ -330,6 +330,10 @@
         <source>Incidents</source>
         <translation>Incidents</translation>
     </message>
+    <message>
+        <source>The other view</source>
+        <translation>The other view</translation>
+    </message>
 </context>
 <context>
     <name>CheckSide</name>
@@ -2835,6 +2839,57 @@
     </message>
 </context>
 <context>
+    <name>PaperPreview</name>
+    <message>
+        <source>Print the report</source>
+        <translation>Print the report</translation>
+    </message>
+    <message>
+        <source>The pages as they will be printed</source>
+        <translation>The pages as they will be printed</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>Page Up, Page Down: other pages. Ctrl +, Ctrl −: size.</source>
+        <translation>Page Up, Page Down: other pages. Ctrl +, Ctrl −: size.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>More settings…</source>
+        <translation>More settings…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>This PC has no printer yet. Save a PDF instead.</source>
+        <translation>This PC has no printer yet. Save a PDF instead.</translation>
+    </message>
+    <message>
+        <source>The printer took nothing. Look at it on the page Checks.</source>
+        <translation>The printer took nothing. Look at it on the page Checks.</translation>
+    </message>
+    <message>
+        <source>The pages cannot be shown.</source>
+        <translation>The pages cannot be shown.</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}, A4</source>
+        <translation>Page {page} of {pages}, A4</translation>
+    </message>
+</context>
+<context>
     <name>PaperView</name>
     <message>
         <source>The report as it will look</source>
@@ -3184,73 +3239,6 @@
     <message>
         <source>Progress</source>
         <translation>Progress</translation>
-    </message>
-</context>
-<context>
-    <name>QPrintPreviewDialog</name>
-    <message>
-        <source>Print Preview</source>
-        <translation>Print Preview</translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation>Next page</translation>
-    </message>
-    <message>
-        <source>Previous page</source>
-        <translation>Previous page</translation>
-    </message>
-    <message>
-        <source>First page</source>
-        <translation>First page</translation>
-    </message>
-    <message>
-        <source>Last page</source>
-        <translation>Last page</translation>
-    </message>
-    <message>
-        <source>Fit width</source>
-        <translation>Fit width</translation>
-    </message>
-    <message>
-        <source>Fit page</source>
-        <translation>Fit page</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>Zoom in</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>Zoom out</translation>
-    </message>
-    <message>
-        <source>Portrait</source>
-        <translation>Portrait</translation>
-    </message>
-    <message>
-        <source>Landscape</source>
-        <translation>Landscape</translation>
-    </message>
-    <message>
-        <source>Show single page</source>
-        <translation>Show single page</translation>
-    </message>
-    <message>
-        <source>Show facing pages</source>
-        <translation>Show facing pages</translation>
-    </message>
-    <message>
-        <source>Show overview of all pages</source>
-        <translation>Show overview of all pages</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Print</translation>
-    </message>
-    <message>
-        <source>Page setup</source>
-        <translation>Page setup</translation>
     </message>
 </context>
 <context>
@@ -3620,6 +3608,10 @@
         <source>There is no O, I, L or U in it. Upper and lower case, spaces and dashes do not matter. The last sign of each group proves that the group was typed rightly.</source>
         <translation>There is no O, I, L or U in it. Upper and lower case, spaces and dashes do not matter. The last sign of each group proves that the group was typed rightly.</translation>
     </message>
+    <message>
+        <source>The printer took nothing. Save a PDF, or copy the key by hand.</source>
+        <translation>The printer took nothing. Save a PDF, or copy the key by hand.</translation>
+    </message>
 </context>
 <context>
     <name>ReportFileSheet</name>
@@ -3789,12 +3781,12 @@
         </translation>
     </message>
     <message>
-        <source>The printer took nothing. Look at it on the page Checks.</source>
-        <translation>The printer took nothing. Look at it on the page Checks.</translation>
-    </message>
-    <message>
         <source>Saved: {file}</source>
         <translation>Saved: {file}</translation>
+    </message>
+    <message>
+        <source>Sent to the printer {name}.</source>
+        <translation>Sent to the printer {name}.</translation>
     </message>
 </context>
 <context>
@@ -4036,6 +4028,10 @@
     <message>
         <source>Reports</source>
         <translation>Reports</translation>
+    </message>
+    <message>
+        <source>The other view</source>
+        <translation>The other view</translation>
     </message>
 </context>
 <context>

@@ -328,6 +328,10 @@
         <source>Incidents</source>
         <translation>Sự cố</translation>
     </message>
+    <message>
+        <source>The other view</source>
+        <translation>Chuyển sang mục kia</translation>
+    </message>
 </context>
 <context>
     <name>CheckSide</name>
@@ -2811,6 +2815,57 @@
     </message>
 </context>
 <context>
+    <name>PaperPreview</name>
+    <message>
+        <source>Print the report</source>
+        <translation>In báo cáo</translation>
+    </message>
+    <message>
+        <source>The pages as they will be printed</source>
+        <translation>Các trang sẽ in</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Máy in</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Số bản</translation>
+    </message>
+    <message>
+        <source>Page Up, Page Down: other pages. Ctrl +, Ctrl −: size.</source>
+        <translation>Page Up, Page Down: sang trang khác. Ctrl +, Ctrl −: phóng to, thu nhỏ.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>More settings…</source>
+        <translation>Thiết lập khác…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>This PC has no printer yet. Save a PDF instead.</source>
+        <translation>Máy này chưa có máy in. Hãy lưu PDF.</translation>
+    </message>
+    <message>
+        <source>The printer took nothing. Look at it on the page Checks.</source>
+        <translation>Máy in không nhận. Hãy xem ở trang Kiểm tra.</translation>
+    </message>
+    <message>
+        <source>The pages cannot be shown.</source>
+        <translation>Không hiển thị được các trang.</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}, A4</source>
+        <translation>Trang {page}/{pages}, khổ A4</translation>
+    </message>
+</context>
+<context>
     <name>PaperView</name>
     <message>
         <source>The report as it will look</source>
@@ -3157,73 +3212,6 @@
     <message>
         <source>Progress</source>
         <translation>Tiến độ</translation>
-    </message>
-</context>
-<context>
-    <name>QPrintPreviewDialog</name>
-    <message>
-        <source>Print Preview</source>
-        <translation>Xem trước khi in</translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation>Trang sau</translation>
-    </message>
-    <message>
-        <source>Previous page</source>
-        <translation>Trang trước</translation>
-    </message>
-    <message>
-        <source>First page</source>
-        <translation>Trang đầu</translation>
-    </message>
-    <message>
-        <source>Last page</source>
-        <translation>Trang cuối</translation>
-    </message>
-    <message>
-        <source>Fit width</source>
-        <translation>Vừa chiều rộng</translation>
-    </message>
-    <message>
-        <source>Fit page</source>
-        <translation>Vừa trang</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>Phóng to</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>Thu nhỏ</translation>
-    </message>
-    <message>
-        <source>Portrait</source>
-        <translation>Giấy dọc</translation>
-    </message>
-    <message>
-        <source>Landscape</source>
-        <translation>Giấy ngang</translation>
-    </message>
-    <message>
-        <source>Show single page</source>
-        <translation>Xem từng trang</translation>
-    </message>
-    <message>
-        <source>Show facing pages</source>
-        <translation>Xem hai trang</translation>
-    </message>
-    <message>
-        <source>Show overview of all pages</source>
-        <translation>Xem tất cả các trang</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>In</translation>
-    </message>
-    <message>
-        <source>Page setup</source>
-        <translation>Thiết lập trang</translation>
     </message>
 </context>
 <context>
@@ -3589,6 +3577,10 @@
         <source>There is no O, I, L or U in it. Upper and lower case, spaces and dashes do not matter. The last sign of each group proves that the group was typed rightly.</source>
         <translation>Khóa không có các chữ O, I, L, U. Không phân biệt chữ hoa, chữ thường, dấu cách và gạch nối. Ký tự cuối mỗi nhóm dùng để kiểm tra nhóm đó gõ đúng chưa.</translation>
     </message>
+    <message>
+        <source>The printer took nothing. Save a PDF, or copy the key by hand.</source>
+        <translation>Máy in không nhận. Hãy lưu PDF hoặc chép tay khóa này.</translation>
+    </message>
 </context>
 <context>
     <name>ReportFileSheet</name>
@@ -3757,12 +3749,12 @@
         </translation>
     </message>
     <message>
-        <source>The printer took nothing. Look at it on the page Checks.</source>
-        <translation>Máy in không nhận lệnh in. Hãy xem máy in ở trang Kiểm tra.</translation>
-    </message>
-    <message>
         <source>Saved: {file}</source>
         <translation>Đã lưu: {file}</translation>
+    </message>
+    <message>
+        <source>Sent to the printer {name}.</source>
+        <translation>Đã gửi tới máy in {name}.</translation>
     </message>
 </context>
 <context>
@@ -4000,6 +3992,10 @@
     <message>
         <source>Reports</source>
         <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>The other view</source>
+        <translation>Chuyển sang mục kia</translation>
     </message>
 </context>
 <context>
