@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from abc import abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -58,6 +58,8 @@ class Source(FetcherInterface):
         self.told: Callable[[int], None] = _tell_nobody
         self.stopped: Callable[[], bool] = _never
 
+        self._coming: Iterator[bytes] = iter(())
+
     @property
     def metadata_url(self) -> str:
         """Where the signed lists lie."""
@@ -78,6 +80,21 @@ class Source(FetcherInterface):
 
     def close(self) -> None:
         """Let go of what it holds."""
+
+    def fetch(self, url: str) -> Iterator[bytes]:
+        """As tuf has it."""
+        self._coming = super().fetch(url)
+        return self._coming
+
+    @contextmanager
+    def download_file(self, url: str, max_length: int) -> Iterator[IO[bytes]]:
+        """As tuf has it, with what is open closed at once also where it is broken off."""
+        try:
+            with super().download_file(url, max_length) as file:
+                yield file
+        finally:
+            if isinstance(self._coming, Generator):
+                self._coming.close()
 
     def check(self) -> None:
         """Raises Stopped once nobody wants it any more."""
