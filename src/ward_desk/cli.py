@@ -44,11 +44,11 @@ def main(argv: Sequence[str]) -> int | None:
     """Run the command in `argv` and return its exit code; None when there is none and the app should open."""
     _speak_utf8()
     options = _parser().parse_args(argv)
-    if options.command is None:
+    if options.command is None and options.self_check is None:
         return None
     gc.enable()
     paths = data_paths(options.data_dir)
-    run: Command = options.run
+    run: Command = _self_check if options.command is None else options.run
     try:
         return run(paths, options)
     except DeskError as error:
@@ -68,6 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="ward-desk", description="Ward Desk. Without a command it opens the app.")
     parser.add_argument("--version", action="version", version=f"ward-desk {__version__}")
     parser.add_argument("--data-dir", metavar="DIR", help="keep everything in this folder (also WARD_DESK_DATA)")
+    about = "see whether every part of this copy works here, and end; what it saw goes to FILE too"
+    parser.add_argument("--self-check", nargs="?", const="", metavar="FILE", help=about)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
     demo = commands.add_parser("demo", help="fill an empty data folder with made-up visits")
@@ -108,6 +110,12 @@ def _parser() -> argparse.ArgumentParser:
     cli_check.add_commands(commands)
     cli_city.add_commands(commands, open_folder)
     return parser
+
+
+def _self_check(_paths: Paths, options: argparse.Namespace) -> int:
+    from ward_desk.self_check import self_check
+
+    return self_check(Path(options.self_check) if options.self_check else None)
 
 
 def _demo(paths: Paths, options: argparse.Namespace) -> int:
