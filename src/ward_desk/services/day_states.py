@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -18,7 +19,19 @@ from ward_ledger.day import Difference, IncidentLine, Line, Totals, VisitLine, d
 from ward_ledger.day_states import DayState, Standing, is_locked_by_date, standing
 from ward_ledger.days import local_day
 
-__all__ = ["Before", "DayMark", "DayRead", "DayState", "Standing", "Who", "read_before", "read_day", "read_days"]
+__all__ = [
+    "Before",
+    "DayMark",
+    "DayRead",
+    "DayState",
+    "DaysRead",
+    "Standing",
+    "Who",
+    "read_before",
+    "read_day",
+    "read_days",
+    "read_days_anew",
+]
 
 NOTHING_WRITTEN = Records([], [])
 
@@ -60,27 +73,50 @@ class Before(msgspec.Struct, frozen=True):
     exact: bool
 
 
+class DaysRead(msgspec.Struct, frozen=True):
+    """Every day from first to last, in order. `basis` is all that they follow from: the same basis, the same days."""
+
+    first: date
+    last: date
+    marks: tuple[DayMark, ...]
+    basis: tuple[Any, ...]
+
+    def has(self, first: date, last: date) -> bool:
+        """Whether all days from first to last are among these."""
+        return self.first <= first and last <= self.last
+
+
 def read_days(desk: Desk, first: date, last: date) -> list[DayMark]:
     """Every day from first to last, both local, in order."""
+    return list(read_days_anew(desk, first, last, None).marks)
+
+
+def read_days_anew(desk: Desk, first: date, last: date, before: DaysRead | None) -> DaysRead:
+    """At least the days from first to last, both local: what was read before where it has these days and nothing was
+    written since, by whomever."""
     with desk.store.reading() as connection:
-        return marks(desk, connection, first, last)
+        today, people = local_day(desk.clock.wall_ms()), days.people_by_id(connection)
+        basis = days.known_so_far(connection), people, review_rules(desk), today
+        if before is not None and before.basis == basis and before.has(first, last):
+            return before
+        return DaysRead(first, last, tuple(marks(desk, connection, first, last)), basis)
 
 
 def read_day(desk: Desk, day: date) -> DayRead:
     """One day with all that its review shows."""
-    rules, earlier = review_rules(desk), day - timedelta(days=7)
+    rules = review_rules(desk)
     with desk.store.reading() as connection:
         visits = days.visit_lines(connection, day, day)
         incidents = days.incident_lines(connection, day, day)
         written = days.day_records(connection, day, day, desk.store.rights(connection)).get(day, NOTHING_WRITTEN)
         people = days.people_by_id(connection)
-        week = days.visit_lines(connection, earlier, day - timedelta(days=1))
+        week = days.days_with_visits(connection, day - timedelta(days=7), day - timedelta(days=1))
+        earlier = days.visit_lines(connection, week[-1], week[-1]) if week else []
     found = _mark(desk, rules, day, (visits, incidents), written, people)
-    last_day = local_day(week[-1].started_at) if week else None
-    before = fold(line for line in week if local_day(line.started_at) == last_day) if week else None
+    before, before_day = (fold(earlier), week[-1]) if week else (None, None)
     unresolved = frozenset(code for code, outcome in desk.catalogue.outcomes.items() if not outcome.resolved)
     odd = look_over(visits, rules, people, unresolved)
-    return DayRead(found, tuple(visits), tuple(incidents), fold(visits), tuple(odd), people, before, last_day)
+    return DayRead(found, tuple(visits), tuple(incidents), fold(visits), tuple(odd), people, before, before_day)
 
 
 def read_before(desk: Desk, mark: DayMark) -> Before:

@@ -57,7 +57,7 @@ class Records(NamedTuple):
 def visit_lines(connection: sa.Connection, first: date, last: date) -> list[VisitLine]:
     """The visits that count of the days from first to last, both local, in the order of their starts."""
     span = day_start_ms(first) << PLACE_BITS, day_start_ms(last + timedelta(days=1)) << PLACE_BITS
-    rows = connection.exec_driver_sql(_VISITS, span)
+    rows = connection.exec_driver_sql(_VISITS, span).all()
     return [VisitLine._make((*row[:_LATE], row[_LATE] == 1, *row[_LATE + 1 :])) for row in rows]
 
 

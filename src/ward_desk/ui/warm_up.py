@@ -15,7 +15,8 @@ def pages(desk: Desk) -> ServiceSearch:
 
 
 def sides() -> None:
-    """What speaks with the city, and what looks after network, printers and PC."""
+    """What speaks with the city, what looks after network, printers and PC, and the review."""
     import ward_desk.ui.check_side
     import ward_desk.ui.city_side
-    import ward_desk.ui.pages.check_page  # noqa: F401 - imported to be there
+    import ward_desk.ui.pages.check_page
+    import ward_desk.ui.pages.review_tabs  # noqa: F401 - imported to be there

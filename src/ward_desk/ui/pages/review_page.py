@@ -47,8 +47,9 @@ class ReviewPage(QWidget):
         runner: TaskRunner,
         messages: MessageArea,
         memory: ReviewMemory | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._session = session
         self._memory = memory or ReviewMemory()
         self.reader = ReviewReader(desk, runner, self._memory, official=session.is_official, parent=self)
@@ -142,7 +143,17 @@ class ReviewPage(QWidget):
         self.table.setMinimumHeight(current_look().px(TABLE_HEIGHT))
         self.table_card = Card(padding=4, spacing=0)
         self.table_card.body.addWidget(self.table)
-        side, main = QWidget(), QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._ground = PageScroll(parent=self)
+        whole.addWidget(self._ground)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(24)
+        self._ground.body.addLayout(self._row, 1)
+        # Every widget goes to its place at once: one that moves is dressed anew, with all that is in it.
+        side, main = QWidget(self._ground.widget()), QWidget(self._ground.widget())
+        self._row.addWidget(side)
+        self._row.addWidget(main, 1)
         self._side, self._beside, self._column = side, QVBoxLayout(side), QVBoxLayout(main)
         for layout in (self._beside, self._column):
             layout.setContentsMargins(0, 0, 0, 0)
@@ -152,15 +163,6 @@ class ReviewPage(QWidget):
         for part in (self.head, self.incidents, self.charts.upper, self.table_card, self.charts.lower):
             self._column.addWidget(part)
         self._column.setStretchFactor(self.table_card, 1)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(24)
-        self._row.addWidget(side)
-        self._row.addWidget(main, 1)
-        self._ground = PageScroll(parent=self)
-        self._ground.body.addLayout(self._row, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._ground)
 
     def _connect(self) -> None:
         self.reader.day_read.connect(self._show_day)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from ward_desk.services.day_states import DayMark, DayRead, DayState, read_day, read_days
+from ward_desk.services.day_states import DayMark, DayRead, DaysRead, DayState, read_day, read_days_anew
 from ward_desk.services.desk import Desk
 from ward_desk.services.incidents import IncidentRow, incidents_of_day
 from ward_desk.ui.task_runner import TaskRunner
@@ -68,6 +68,7 @@ class ReviewReader(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._runner, self.memory, self._official = desk, runner, memory, official
+        self._days: DaysRead | None = None
 
     @property
     def today(self) -> date:
@@ -85,15 +86,12 @@ class ReviewReader(QObject):
         if self.memory.day is not None:
             self.show_date(self.memory.day)
             return
-        first, _ = month_of(self.today - timedelta(days=31))
-        work = partial(read_days, self._desk, first, self.today)
-        self._runner.run(work, self._begin, owner=self, lane="pool")
+        self._runner.run(partial(self._read_first, self.today), self._tell, owner=self, lane="pool")
 
     def show_date(self, day: date) -> None:
         """Read that day and its month. The day before stays until they are there."""
         self.memory.day = day
-        self._runner.run(partial(self._read_day, day), self._tell_day, owner=self, lane="pool")
-        self._runner.run(partial(self._read_month, day), self._tell_month, owner=self, lane="pool")
+        self._runner.run(partial(self._read, day, self._days), self._tell, owner=self, lane="pool")
 
     def show_month(self, step: int) -> None:
         """The last day of the month before, or the first of the month after, unless that has not come."""
@@ -102,30 +100,44 @@ class ReviewReader(QObject):
         if wanted <= self.today:
             self.show_date(wanted)
 
-    def _begin(self, marks: list[DayMark]) -> None:
-        returned = [mark for mark in marks if mark.standing.state == DayState.RETURNED and not self._official]
-        waiting = [mark for mark in marks if mark.standing.waits]
-        self.show_date(next((mark.day for mark in returned + waiting), self.today))
+    def _read_first(self, today: date) -> _Found:
+        """The day to begin with. Days are read once for the search and for the month."""
+        first, _ = month_of(today - timedelta(days=31))
+        _, last = month_of(today)
+        found = read_days_anew(self._desk, first, last + WEEK, None)
+        returned = [mark for mark in found.marks if mark.standing.state == DayState.RETURNED and not self._official]
+        waiting = [mark for mark in found.marks if mark.standing.waits]
+        return self._read(next((mark.day for mark in returned + waiting), today), found)
 
-    def _read_day(self, day: date) -> ShownDay:
-        return ShownDay(read_day(self._desk, day), incidents_of_day(self._desk, day))
+    def _read(self, day: date, before: DaysRead | None) -> _Found:
+        """One after the other in one thread: two that read rows hold each other up."""
+        shown = ShownDay(read_day(self._desk, day), incidents_of_day(self._desk, day))
+        return _Found(shown, read_days_anew(self._desk, *_shown_with(day), before))
 
-    def _read_month(self, day: date) -> ShownMonth:
-        first, last = month_of(day)
-        monday = day - timedelta(days=day.weekday())
-        begin, end = min(first, monday - WEEK), max(last, monday + WEEK - DAY)
-        return ShownMonth(day, self.today, read_days(self._desk, begin, end))
+    def _tell(self, found: _Found) -> None:
+        day, days = found.shown.read.mark.day, found.days
+        if self._days is None or self._days.basis != days.basis or not self._days.has(days.first, days.last):
+            self._days = days
+        if self.memory.day is None:
+            self.memory.day = day
+        if day == self.memory.day:
+            self.day_read.emit(found.shown)
+            self.month_read.emit(ShownMonth(day, self.today, days.marks))
 
-    def _tell_day(self, shown: ShownDay) -> None:
-        if shown.read.mark.day == self.memory.day:
-            self.day_read.emit(shown)
 
-    def _tell_month(self, shown: ShownMonth) -> None:
-        if shown.day == self.memory.day:
-            self.month_read.emit(shown)
+class _Found(NamedTuple):
+    shown: ShownDay
+    days: DaysRead
 
 
 def month_of(day: date) -> tuple[date, date]:
     """The first and the last day of its month."""
     first = day.replace(day=1)
     return first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+
+
+def _shown_with(day: date) -> tuple[date, date]:
+    """From where to where days are shown with that one: its month, its week, and the week before."""
+    first, last = month_of(day)
+    monday = day - timedelta(days=day.weekday())
+    return min(first, monday - WEEK), max(last, monday + WEEK - DAY)
