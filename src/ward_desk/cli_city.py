@@ -1,8 +1,9 @@
-"""The commands that have to do with the city: `enrol`, `sync` and `usb`."""
+"""The commands that have to do with the city: `enrol`, `sync`, `usb`, and `hand-out` for what the department gave out."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -12,8 +13,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ward_desk.bootstrap import city_clients, handed_out
-from ward_desk.errors import Language
+from ward_desk.clock import SystemClock
+from ward_desk.errors import DeskError, Language
+from ward_desk.hand_out import NAME, hand_out_folder, read_folder
 from ward_desk.paths import Paths
+from ward_ledger.days import local_day
 
 if TYPE_CHECKING:
     from ward_desk.services.desk import Desk
@@ -70,6 +74,11 @@ def add_commands(commands: Any, opened: Opened) -> None:
     sync = commands.add_parser("sync", help="exchange with the city now; the app may be open")
     sync.add_argument("--json", action="store_true")
     sync.set_defaults(run=lambda paths, options: _sync(paths, options, opened))
+    handed = commands.add_parser("hand-out", help="check the file that the department lays beside the installer")
+    handed.add_argument("folder", type=Path, nargs="?", help="where ward-desk.ini lies; else that of this PC")
+    handed.add_argument("--lang", choices=("vi", "en"), default="vi", help="of what is said")
+    handed.add_argument("--into", type=Path, metavar="FILE", help="what is wrong goes there, as the installer reads it")
+    handed.set_defaults(run=lambda _paths, options: _hand_out(options))
     usb = commands.add_parser("usb", help="exchange with the city by files on a stick")
     ways = usb.add_subparsers(required=True, metavar="write|read")
     for name, run, what in (
@@ -117,6 +126,28 @@ def _sync(paths: Paths, options: argparse.Namespace, opened: Opened) -> int:
     if done.trouble is not None:
         return FAILED
     return WARNINGS if status.held or status.unsent or _differing(days) else FINE
+
+
+def _hand_out(options: argparse.Namespace) -> int:
+    """Everything in the file is looked at, as the installer has it done."""
+    from ward_desk.services.catalogue import load_catalogue
+
+    try:
+        folder = options.folder or hand_out_folder(os.environ, Path(sys.executable))
+        found = read_folder(folder, strict=True)
+        ward = load_catalogue(local_day(SystemClock().wall_ms())).ward(found.ward)
+        if found.ward and ward is None:
+            raise DeskError("hand_out_ward", file=str(folder / NAME), ward=found.ward)
+    except DeskError as error:
+        print(error.text(options.lang), file=sys.stderr)
+        if options.into is not None:
+            options.into.write_text(error.text(options.lang), "utf-16-le")
+        return FAILED
+    place = f"{found.ward} {ward.name(options.lang)}" if ward else ""
+    given = (found.city_url, found.certificate, place, found.updates_url, found.update_root)
+    for name, value in zip(("city", "certificate", "ward", "updates", "root"), given, strict=True):
+        print(f"{name:12} {value or '-'}")
+    return FINE
 
 
 def _usb_write(paths: Paths, options: argparse.Namespace, opened: Opened) -> int:

@@ -313,6 +313,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Tệp {file}, dòng {line}: “{text}” không dùng được cho {key}. Hãy sửa dòng này hoặc xin lại tệp từ thành phố.",
         "en": "{file}, line {line}: “{text}” will not do for {key}. Correct this line, or ask the city department for the file.",
     },
+    "hand_out_ward": {
+        "vi": "Tệp {file}: không có xã, phường hay đặc khu nào mang mã {ward}. Hãy sửa dòng “code”.",
+        "en": "{file}: no ward, commune or special zone has the code {ward}. Correct the line “code”.",
+    },
     "hand_out_beside": {
         "vi": "Tệp {file}, dòng {line}: “{text}” ({key}) không nằm cùng thư mục hoặc không đúng loại tệp.",
         "en": "{file}, line {line}: “{text}” ({key}) does not lie beside it, or is not such a file.",
