@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.desks import DAY, Office
 from tests.ui.check_at_work import (
@@ -30,6 +32,7 @@ from ward_desk.ui.check_words import CheckWords
 from ward_desk.ui.pages.check_page import CHECK, INCIDENTS
 from ward_desk.ui.pages.check_thing_sheet import ThingSheet
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 SMALL = (1006, 558)
 """What the frame leaves of 1366x768 at 125 %."""
 
@@ -209,6 +212,11 @@ def test_the_incidents_are_behind_their_tab(desk: CheckDesk) -> None:
     desk.seat.press("Right")
     assert page.tabs.current == INCIDENTS
     assert page.incidents.isVisible()
+    for key, modifiers in ((Qt.Key.Key_Tab, CTRL), (Qt.Key.Key_Backtab, CTRL | Qt.KeyboardModifier.ShiftModifier)):
+        QTest.keyClick(desk.seat.focus, key, modifiers)
+    assert page.tabs.current == INCIDENTS
+    QTest.keyClick(desk.seat.focus, Qt.Key.Key_Tab, CTRL)
+    assert (page.tabs.current, desk.seat.focus) == (CHECK, page.first_focus())
     page.incidents.open_count_changed.emit(3)
     assert page.tabs.tabs[INCIDENTS].words == "Incidents (3)"
     desk.seat.press("F5")

@@ -16,6 +16,9 @@ from ward_desk.ui.check_runner import CheckLine
 from ward_desk.ui.check_side import CheckSide
 from ward_desk.ui.pages.check_page import CheckPage
 from ward_desk.ui.pages.guide_page import GuidePage
+from ward_desk.ui.pages.review_tabs import REPORTS, ReviewTabs
+from ward_desk.ui.pages.settings_page import SettingsPage
+from ward_desk.ui.pages.settings_security import SecuritySection
 
 HUNG_KEY = "2"
 
@@ -155,6 +158,26 @@ def test_a_guide_that_cannot_be_printed_is_looked_into(desk: Desk) -> None:
     desk.app.settle()
     assert len(desk.line.asked) == 2
     assert desk.app.shell.current_page == "guides"
+
+
+@pytest.mark.parametrize("key", ["review", "settings"])
+def test_a_report_or_a_key_that_cannot_be_printed_is_looked_into(desk: Desk, key: str) -> None:
+    desk.sign_in()
+    desk.morning()
+    desk.clock.advance(20 * MINUTE)
+    page = desk.app.shell.open_page(key)
+    if isinstance(page, ReviewTabs):
+        page.tabs.choose(REPORTS)
+        assert page.reports is not None
+        page.reports.print_failed.emit()
+    else:
+        assert isinstance(page, SettingsPage)
+        page.open("security")
+        assert isinstance(page.section, SecuritySection)
+        page.section.print_failed.emit()
+    desk.app.settle()
+    assert len(desk.line.asked) == 2
+    assert desk.app.shell.current_page == key
 
 
 def test_nobody_signed_in_means_no_quiet_look(desk: Desk) -> None:

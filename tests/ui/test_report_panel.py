@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 from tests.desks import MONDAY, Office, at
+from tests.ui.review_at_work import helped
 from tests.ui.seat import SMALL_SCREEN, Seat, cut_off, speaking, unnamed
 
 from ward_desk.services.desk import Session
@@ -24,6 +25,7 @@ from ward_desk.services.visit_entry import VisitEntry
 from ward_desk.services.visits import enter_visit
 from ward_desk.ui.pages.report_choice import ReportChoice, ReportMemory
 from ward_desk.ui.pages.report_panel import ReportPanel
+from ward_desk.ui.pages.report_print import PaperPreview
 
 Open = Callable[..., ReportPanel]
 
@@ -157,15 +159,55 @@ class TestSaving:
         assert "x.pdf" in seat.messages.texts[-1]
         assert not shown.saved.isVisible()
 
-    def test_the_preview_has_all_pages(self, panel: Open, seat: Seat) -> None:
-        shown = panel()
-        QTest.keyClick(seat.focus, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-        seat.settle()
-        dialog = shown.preview
-        assert isinstance(dialog, QPrintPreviewDialog)
-        assert dialog.isVisible()
-        dialog.close()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+class TestPrinting:
+    @pytest.fixture
+    def preview(
+        self, panel: Open, seat: Seat, office: Office, monkeypatch: pytest.MonkeyPatch
+    ) -> Callable[[], PaperPreview]:
+        """Ctrl P on a PC without printers, for the sheet of a day with more visits than a page takes."""
+        monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+        for minute in range(60):
+            helped(office, MONDAY, 8, minute)
+
+        def press() -> PaperPreview:
+            shown = panel()
+            QTest.keyClick(seat.focus, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+            seat.settle()
+            return shown.preview
+
+        return press
+
+    def test_the_preview_has_all_pages_and_keys_turn_them(
+        self, preview: Callable[[], PaperPreview], seat: Seat
+    ) -> None:
+        sheet = preview()
+        pages = sheet.view.pageCount()
+        assert pages > 1
+        seen = [sheet.page.text()]
+        for key in (*[Qt.Key.Key_PageDown] * pages, Qt.Key.Key_PageUp):
+            QTest.keyClick(seat.focus, key)
+            seen.append(sheet.page.text())
+        assert seen[0] == f"Page 1 of {pages}, A4"
+        assert seen[-2:] == [f"Page {pages} of {pages}, A4", f"Page {pages - 1} of {pages}, A4"]
+        QTest.keyClick(seat.focus, Qt.Key.Key_Escape)
+        assert not sheet.is_open
+
+    def test_without_a_printer_it_says_so_and_tells_that_printing_failed(
+        self, preview: Callable[[], PaperPreview], seat: Seat, qtbot: QtBot
+    ) -> None:
+        sheet = preview()
+        with qtbot.waitSignal(sheet.failed):
+            QTest.keyClick(seat.focus, Qt.Key.Key_Return)
+        assert sheet.is_open
+        assert "no printer" in sheet.said.text()
+
+    def test_nothing_of_it_is_cut_off(self, preview: Callable[[], PaperPreview], seat: Seat) -> None:
+        seat.window.resize(*SMALL_SCREEN)
+        with speaking("vi", 200):
+            sheet = preview()
+            assert (cut_off(sheet), unnamed(sheet)) == ([], [])
+        sheet.cancel()
 
 
 @pytest.mark.parametrize(("language", "percent"), [("vi", 100), ("en", 200)])

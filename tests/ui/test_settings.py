@@ -208,9 +208,12 @@ def test_the_keys_printed_on_the_key_act_wherever_it_is_shown(
     section.show_key()
     seat.settle()
 
+    failed: list[bool] = []
+    page.print_failed.connect(lambda: failed.append(True))
     seat.press("Ctrl P")
 
     assert "no printer" in section.panel.said.text()
+    assert failed == [True]
 
 
 def test_the_look_for_what_is_cut_off_finds_it(seat: Seat, office: Office) -> None:

@@ -26,8 +26,8 @@ class Kept(NamedTuple):
 
 
 class DaySide(QObject):
-    """Looks when a page is opened and each minute, also while the screen is locked. Volunteers see in a strip over the
-    pages what is to be mended."""
+    """Looks when a page is opened, when a day was sent or reviewed, and each minute, also while the screen is locked.
+    Volunteers see in a strip over the pages what is to be mended."""
 
     def __init__(
         self, desk: Desk, pages: DeskPages, runner: TaskRunner, shell: Shell, parent: QObject | None = None
@@ -38,6 +38,7 @@ class DaySide(QObject):
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.look)
         shell.page_opened.connect(self.look)
+        pages.days_changed.connect(self.look)
         self._timer.start()
         self.look()
 
@@ -45,6 +46,7 @@ class DaySide(QObject):
         """End; what is under way comes to its end."""
         self._timer.stop()
         self._shell.page_opened.disconnect(self.look)
+        self._pages.days_changed.disconnect(self.look)
 
     def look(self, *_: object) -> None:
         """Send what is due, and see what was sent back; nothing once the person has signed out."""

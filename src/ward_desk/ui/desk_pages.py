@@ -51,6 +51,7 @@ class DeskPages(QObject):
     restore_wanted = Signal(object)
     page_wanted = Signal(str)
     print_failed = Signal()
+    days_changed = Signal()
 
     def __init__(self, desk: Desk, session: Session, parts: PageParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -163,7 +164,10 @@ class DeskPages(QObject):
         from ward_desk.ui.pages.review_tabs import ReviewTabs
 
         runner, messages = self._parts.runner, self._parts.messages
-        return ReviewTabs(self._desk, self._session, runner, messages, self._review_memory, self._report_memory)
+        page = ReviewTabs(self._desk, self._session, runner, messages, self._review_memory, self._report_memory)
+        page.changed.connect(self.days_changed)
+        page.print_failed.connect(self.print_failed)
+        return page
 
     def _checks(self) -> QWidget:
         from ward_desk.ui.pages.check_page import CheckPage
@@ -191,6 +195,7 @@ class DeskPages(QObject):
             lambda: self._parts.city().sync,
         )
         page.page_wanted.connect(self.page_wanted)
+        page.print_failed.connect(self.print_failed)
         page.settings_changed.connect(self.settings_changed)
         page.restore_wanted.connect(self.restore_wanted)
         return page

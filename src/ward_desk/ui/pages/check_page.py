@@ -76,7 +76,11 @@ class CheckPage(QWidget):
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """The keys of this page, for the sheet of shortcuts."""
-        own = [("F5", self.tr("Check everything")), ("Esc", self.tr("Stop the check"))]
+        own = [
+            ("F5", self.tr("Check everything")),
+            ("Esc", self.tr("Stop the check")),
+            ("Ctrl Tab", self.tr("The other view")),
+        ]
         return [*own, *self.incidents.shortcuts()] if self.tabs.current == INCIDENTS else own
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -178,6 +182,7 @@ class CheckPage(QWidget):
         self.run_card.check_wanted.connect(self._check_all)
         self.run_card.stop_wanted.connect(self.checks.stop)
         self.tabs.chosen.connect(self._stack.setCurrentIndex)
+        self.tabs.bind_keys(self, self.first_focus)
         self.board.again_wanted.connect(self.checks.check)
         self.board.fix_wanted.connect(self.actions_.repair_finding)
         self.board.guide_wanted.connect(self.actions_.open_guide)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, QMimeData, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QMimeData, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
@@ -71,7 +71,10 @@ class KeyGroup(QWidget):
 
 
 class RecoveryKeyPanel(QWidget):
-    """The key, three ways to keep it, and a line that says what came of it. Copying is undone after a minute."""
+    """The key, three ways to keep it, and a line that says what came of it. Copying is undone after a minute.
+    `print_failed` is sent when it could not be printed."""
+
+    print_failed = Signal()
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +111,7 @@ class RecoveryKeyPanel(QWidget):
 
         if not QPrinterInfo.availablePrinterNames():
             self._say(self.tr("This PC has no printer yet. Save a PDF, or copy the key by hand."), wrong=True)
+            self.print_failed.emit()
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self.tr("Recovery key"))
@@ -117,7 +121,12 @@ class RecoveryKeyPanel(QWidget):
         def accepted() -> None:
             from ward_desk.ui.pages.recovery_sheet import print_on
 
-            print_on(printer, self._key, self._words())
+            try:
+                print_on(printer, self._key, self._words())
+            except DeskError:
+                self._say(self.tr("The printer took nothing. Save a PDF, or copy the key by hand."), wrong=True)
+                self.print_failed.emit()
+                return
             self._say(self.tr("Sent to the printer {name}.").format(name=printer.printerName()))
 
         dialog.accepted.connect(accepted)

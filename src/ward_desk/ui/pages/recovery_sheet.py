@@ -40,7 +40,7 @@ def write_pdf(path: Path, key: str, words: SheetWords) -> None:
 
 
 def print_on(device: QPagedPaintDevice, key: str, words: SheetWords) -> None:
-    """Print the sheet on a printer that somebody chose."""
+    """Print the sheet on a printer that somebody chose. Raises DeskError `file_not_written` when it takes nothing."""
     _paint(device, key, words)
 
 
@@ -81,7 +81,9 @@ class _Pen:
 
 def _paint(device: QPagedPaintDevice, key: str, words: SheetWords) -> None:
     device.setPageMargins(QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM), QPageLayout.Unit.Millimeter)
-    painter = QPainter(device)
+    painter = QPainter()
+    if not painter.begin(device):
+        raise DeskError("file_not_written", file=words.title, detail="QPainter")
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     scale = device.logicalDpiX() / 25.4
     page = device.pageLayout().paintRect(QPageLayout.Unit.Millimeter)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,7 +47,10 @@ class Made(NamedTuple):
 
 
 class ReportPanel(QWidget):
-    """Makes the chosen paper off the GUI thread; of several wishes the last one is shown."""
+    """Makes the chosen paper off the GUI thread; of several wishes the last one is shown. `print_failed` is sent when
+    it could not be printed."""
+
+    print_failed = Signal()
 
     def __init__(
         self,
@@ -248,9 +251,13 @@ class ReportPanel(QWidget):
         from ward_desk.ui.report_document import PrintedPaper
 
         self._keep_words()
-        failed = self.tr("The printer took nothing. Look at it on the page Checks.")
-        self.preview = PaperPreview(self, PrintedPaper(self._made.paper), self._messages, failed)
-        self.preview.open()
+        self.preview = PaperPreview(self, PrintedPaper(self._made.paper))
+        self.preview.sent.connect(self._sent)
+        self.preview.failed.connect(self.print_failed)
+        self.preview.open_preview()
+
+    def _sent(self, printer: str) -> None:
+        self._messages.show_message(self.tr("Sent to the printer {name}.").format(name=printer), "good")
 
     def save(self, kind: FileKind) -> None:
         """Ask for a file and write the paper into it."""

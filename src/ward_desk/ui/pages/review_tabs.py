@@ -19,9 +19,11 @@ REVIEW, REPORTS = 0, 1
 
 
 class ReviewTabs(QWidget):
-    """`reports` is made when its tab is first chosen. `changed` is sent after each commit made here."""
+    """`reports` is made when its tab is first chosen. `changed` is sent after each commit made here, `print_failed` when
+    a report could not be printed."""
 
     changed = Signal()
+    print_failed = Signal()
 
     def __init__(
         self,
@@ -35,11 +37,11 @@ class ReviewTabs(QWidget):
         super().__init__()
         self._parts = desk, session, runner, messages
         self._chosen = chosen
-        self.review = ReviewPage(desk, session, runner, messages, memory)
+        self._stack = QStackedWidget(self)
+        self.review = ReviewPage(desk, session, runner, messages, memory, self._stack)
         self.review.changed.connect(self.changed)
         self.reports: ReportPanel | None = None
         self.tabs = TabRow(self.tr("Views"), (self.tr("Review"), self.tr("Reports")))
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.review)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
@@ -48,6 +50,7 @@ class ReviewTabs(QWidget):
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self._choose)
+        self.tabs.bind_keys(self, self.first_focus)
 
     def page_shown(self) -> None:
         """Read anew what may have changed elsewhere."""
@@ -63,7 +66,7 @@ class ReviewTabs(QWidget):
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """The keys of the view in front."""
-        return self._shown.shortcuts()
+        return [("Ctrl Tab", self.tr("The other view")), *self._shown.shortcuts()]
 
     @property
     def _shown(self) -> ReviewPage | ReportPanel:
@@ -72,6 +75,7 @@ class ReviewTabs(QWidget):
     def _choose(self, number: int) -> None:
         if number == REPORTS and self.reports is None:
             self.reports = ReportPanel(*self._parts, memory=self._chosen)
+            self.reports.print_failed.connect(self.print_failed)
             self._stack.addWidget(self.reports)
         self._stack.setCurrentIndex(number)
         self.page_shown()

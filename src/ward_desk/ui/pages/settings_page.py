@@ -43,11 +43,13 @@ class SettingsMemory:
 class SettingsPage(QWidget):
     """`settings_changed` carries the new Settings once they are saved; `restore_wanted` the Path of a copy that is to be
     put back after the desk was closed (then `RecoverPage(source=…)` does it), `page_wanted` the key of another page.
+    `print_failed` is sent when the recovery key could not be printed.
     Without `sync` there is no section about it."""
 
     settings_changed = Signal(object)
     restore_wanted = Signal(object)
     page_wanted = Signal(str)
+    print_failed = Signal()
 
     def __init__(
         self,
@@ -171,6 +173,7 @@ class SettingsPage(QWidget):
     def _make_security(self) -> QWidget:
         section = SecuritySection(self._desk, self._session, self._runner)
         section.changed.connect(self.settings_changed)
+        section.print_failed.connect(self.print_failed)
         return section
 
     def _choose(self, key: str) -> None:

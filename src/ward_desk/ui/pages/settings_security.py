@@ -30,9 +30,10 @@ MINUTES = (1, 2, 5, 10, 15, 30)
 
 class SecuritySection(QWidget):
     """Officials choose the minutes and see the key after their password; the key is hidden again when one leaves.
-    `changed` carries the new Settings."""
+    `changed` carries the new Settings; `print_failed` is sent when the key could not be printed."""
 
     changed = Signal(object)
+    print_failed = Signal()
 
     def __init__(self, desk: Desk, session: Session, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +108,7 @@ class SecuritySection(QWidget):
         ask.addLayout(_row(self.show_button))
         self.panel = RecoveryKeyPanel(self._language)
         self.panel.hide()
+        self.panel.print_failed.connect(self.print_failed)
         self._hide_button = Button(self.tr("Hide the key"), icon="eye-off")
         self._hide_button.clicked.connect(self.hide_key)
         self._hide_button.hide()

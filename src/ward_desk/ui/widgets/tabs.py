@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ward_desk.ui.theme.look import Look, current_look
 from ward_desk.ui.widgets.drawing import focus_ring, rounded
+from ward_desk.ui.widgets.key_hint import KeyHint
 
 
 class Tab(QAbstractButton):
@@ -89,6 +91,23 @@ class TabRow(QWidget):
     def current(self) -> int:
         """The number of the chosen tab."""
         return self._group.checkedId()
+
+    def bind_keys(self, page: QWidget, first_focus: Callable[[], QWidget]) -> None:
+        """Ctrl Tab and Ctrl Shift Tab go to the next and the last tab from anywhere on the page, and put the focus where
+        `first_focus` says then. The key is shown beside the tabs."""
+
+        def go(step: int) -> None:
+            self.choose((self.current + step) % len(self.tabs))
+            first_focus().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertSpacing(row.count() - 1, current_look().px(8))
+        row.insertWidget(row.count() - 1, KeyHint("Ctrl Tab"))
+        for key, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            shortcut = QShortcut(QKeySequence(key), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(go, step))
 
     def choose(self, number: int) -> None:
         """Choose a tab, as a click does."""
