@@ -12,7 +12,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -112,11 +112,13 @@ def wait_until(what: object, *, within_s: float = WAIT_S) -> None:
 
 @dataclass
 class PrintService:
-    """A cupsd with its socket, its port and its folder. `governed_by` are the groups whose people may govern it."""
+    """A cupsd with its socket, its port and its folder. `governed_by` are the groups whose people may govern it;
+    `within` is put before its command, to start it in a world of its own."""
 
     folder: Path
     port: int
     governed_by: str = ""
+    within: Sequence[str] = ()
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
     logs: list[IO[bytes]] = field(default_factory=list)
 
@@ -146,8 +148,9 @@ class PrintService:
             encoding="ascii",
         )
         self._run_along(
-            "cupsd", "-f", "-c", str(self.folder / "cupsd.conf"), "-s", str(self.folder / "cups-files.conf")
-        )
+            "cupsd", "-f", "-c", str(self.folder / "cupsd.conf"), "-s", str(self.folder / "cups-files.conf"),
+            within=self.within,
+        )  # fmt: skip
         wait_until(self._answers)
 
     def _answers(self) -> bool:
@@ -199,13 +202,13 @@ class PrintService:
         names = [unquote(line.split()[0]) for line in told.splitlines() if line.strip()]
         return [name for name in names if name.rpartition("-")[0] == queue]
 
-    def _run_along(self, name: str, *arguments: str) -> None:
+    def _run_along(self, name: str, *arguments: str, within: Sequence[str] = ()) -> None:
         program = shutil.which(name, path=os.environ["PATH"] + ":/usr/sbin:/sbin") or name
         log = (self.folder / f"{name}-{len(self.processes)}.log").open("wb")
         self.logs.append(log)
         self.processes.append(
             subprocess.Popen(
-                [program, *arguments],
+                [*within, program, *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

@@ -1,0 +1,103 @@
+"""A real CUPS-PDF queue: Debian's virtual printer at a cupsd of the test's own."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.checks_fixes.print_service import PrintService, free_port
+from tests.journey.screen import wait_until
+
+QUEUE = "PDF"
+BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
+PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd")
+SETTINGS = Path("/etc/cups/cups-pdf.conf")
+DOTS, INK = 40, 128
+"""Pages are compared as pictures of so many dots an inch; what is darker than INK (of 255) is ink."""
+
+
+class PdfQueue:
+    """`service` is the cupsd; papers arrive in `folder` when CUPS-PDF has made them."""
+
+    def __init__(self, service: PrintService, folder: Path) -> None:
+        self.service, self.folder = service, folder
+        service.command("lpadmin", "-p", QUEUE, "-E", "-v", "cups-pdf:/", "-P", str(PPD))
+        service.command("lpadmin", "-d", QUEUE)
+
+    def paper(self, number: int) -> Path:
+        """What CUPS-PDF made of the job of that number, from 1; waits for it."""
+        wait_until(f"job {number} to be printed", lambda: f"{QUEUE}-{number}" in self.service.jobs(QUEUE, "completed"))
+        (found,) = self.folder.glob(f"job_{number}-*.pdf")
+        return found
+
+    def sent(self, number: int) -> Path:
+        """The file as the app gave it to cupsd, which keeps it for a day. CUPS-PDF makes pictures of the letters, as it
+        prints by PostScript: words are read here, and `same_pages` says whether the paper shows the same."""
+        return self.service.folder / "spool" / f"d{number:05d}-001"
+
+
+@contextlib.contextmanager
+def pdf_queue() -> Iterator[PdfQueue]:
+    """One that is there while the block runs. Skips where CUPS-PDF cannot run: it belongs to root alone. On the machine
+    that tests every change (CI is set) that is a failure."""
+    why = ""
+    if os.geteuid() != 0:
+        why = "CUPS-PDF belongs to root"
+    elif not BACKEND.exists():
+        why = "CUPS-PDF is missing (dev.py test installs it)"
+    if why and os.environ.get("CI"):
+        pytest.fail(why)
+    if why:
+        pytest.skip(why)
+    with contextlib.ExitStack() as ends:
+        folder, top = (Path(tempfile.mkdtemp(prefix=f"wd-{name}-")) for name in ("cups", "top"))
+        ends.callback(top.rmdir)  # never more than the empty folder: a whole world is built on it
+        ends.callback(shutil.rmtree, folder, ignore_errors=True)
+        folder.chmod(0o755)
+        papers = folder / "papers"
+        papers.mkdir()
+        papers.chmod(0o777)
+        ours = folder / "cups-pdf.conf"
+        ours.write_text(
+            f"Out {papers}\nAnonDirName {papers}\nSpool {folder}/pdf-spool\nGSTmp {folder}\nLog {folder}/log\n"
+            "LogType 7\nLabel 1\nGrp lp\n",
+            encoding="utf-8",
+        )
+        world = [sys.executable, "-S", "-E", str(Path(__file__).with_name("open_world.py")), str(top)]
+        service = PrintService(folder, free_port(), within=[*world, f"{SETTINGS}={ours}", "--"])
+        ends.callback(service.stop)
+        service.start()
+        yield PdfQueue(service, papers)
+
+
+def words_of(pdf: Path) -> str:
+    """All its text, in lines as they stand on the paper."""
+    told = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True, timeout=60)
+    return told.stdout.decode("utf-8")
+
+
+def same_pages(one: Path, other: Path, folder: Path) -> bool:
+    """Whether both have as many pages, and ink at the same places of each."""
+    pages = [_pictures(pdf, folder / name) for pdf, name in ((one, "one"), (other, "other"))]
+    return len(pages[0]) == len(pages[1]) and all(map(_alike, *pages))
+
+
+def _pictures(pdf: Path, folder: Path) -> list[bytes]:
+    """Its pages in grey, a byte a dot."""
+    folder.mkdir()
+    subprocess.run(["pdftoppm", "-gray", "-r", str(DOTS), str(pdf), str(folder / "page")], check=True, timeout=60)
+    pictures = [file.read_bytes() for file in sorted(folder.iterdir())]
+    return [picture.split(b"\n", 3)[3] for picture in pictures]
+
+
+def _alike(one: bytes, other: bytes) -> bool:
+    inked = [sum(dot < INK for dot in picture) for picture in (one, other)]
+    differing = sum(abs(a - b) > INK for a, b in zip(one, other, strict=True))
+    return min(inked) > 0 and differing < max(inked) / 20
