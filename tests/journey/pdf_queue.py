@@ -19,8 +19,10 @@ QUEUE = "PDF"
 BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
 PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd")
 SETTINGS = Path("/etc/cups/cups-pdf.conf")
-DOTS, INK = 40, 128
-"""Pages are compared as pictures of so many dots an inch; what is darker than INK (of 255) is ink."""
+DOTS, SQUARE = 100, 10
+UNLIKE = 0.22
+"""Pages are compared as pictures of so many dots an inch, by squares of so many dots: where a square is darker by this
+share, another letter stands there."""
 
 
 class PdfQueue:
@@ -83,21 +85,39 @@ def words_of(pdf: Path) -> str:
     return told.stdout.decode("utf-8")
 
 
-def same_pages(one: Path, other: Path, folder: Path) -> bool:
-    """Whether both have as many pages, and ink at the same places of each."""
-    pages = [_pictures(pdf, folder / name) for pdf, name in ((one, "one"), (other, "other"))]
+def same_pages(one: Path, other: Path) -> bool:
+    """Whether both have as many pages, and ink at the same places of each. A page that lies across is turned as
+    printers turn it."""
+    pages = [[_shades(*picture) for picture in _pictures(pdf)] for pdf in (one, other)]
     return len(pages[0]) == len(pages[1]) and all(map(_alike, *pages))
 
 
-def _pictures(pdf: Path, folder: Path) -> list[bytes]:
-    """Its pages in grey, a byte a dot."""
-    folder.mkdir()
-    subprocess.run(["pdftoppm", "-gray", "-r", str(DOTS), str(pdf), str(folder / "page")], check=True, timeout=60)
-    pictures = [file.read_bytes() for file in sorted(folder.iterdir())]
-    return [picture.split(b"\n", 3)[3] for picture in pictures]
+def _pictures(pdf: Path) -> Iterator[tuple[int, int, bytes]]:
+    """Its pages: how many dots wide and high, and a byte of grey a dot."""
+    command = ["pdftoppm", "-gray", "-q", "-r", str(DOTS), str(pdf)]
+    rest = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout
+    while rest:
+        kind, size, most, rest = rest.split(b"\n", 3)
+        assert (kind, most) == (b"P5", b"255")
+        wide, high = map(int, size.split())
+        yield wide, high, rest[: wide * high]
+        rest = rest[wide * high :]
 
 
-def _alike(one: bytes, other: bytes) -> bool:
-    inked = [sum(dot < INK for dot in picture) for picture in (one, other)]
-    differing = sum(abs(a - b) > INK for a, b in zip(one, other, strict=True))
-    return min(inked) > 0 and differing < max(inked) / 20
+def _shades(wide: int, high: int, dots: bytes) -> list[float]:
+    """How dark each square of the upright page is, from 0 to 1: letters drawn in two ways differ by dots only."""
+    if wide > high:
+        dots = b"".join(dots[wide - 1 - row :: wide] for row in range(wide))
+        wide, high = high, wide
+    across = wide // SQUARE
+    shades = [0] * (across * (high // SQUARE))
+    for row in range(high // SQUARE * SQUARE):
+        line, first = dots[row * wide : (row + 1) * wide], row // SQUARE * across
+        for square in range(across):
+            part = line[square * SQUARE : (square + 1) * SQUARE]
+            shades[first + square] += 255 * SQUARE - sum(part)
+    return [shade / (255 * SQUARE * SQUARE) for shade in shades]
+
+
+def _alike(one: list[float], other: list[float]) -> bool:
+    return max(one) > 0 and max(abs(a - b) for a, b in zip(one, other, strict=True)) < UNLIKE
