@@ -19,12 +19,15 @@ import release
 import release_keys
 from release_folder import ReleaseFolder
 from release_keys import ReleaseKey
+from release_patch import patch_between
 from tuf.api.metadata import Metadata, MetaFile, Root, Signed, Snapshot, TargetFile, Targets, Timestamp
 
 from ward_desk.updates.fetching import HttpSource, Source
 from ward_desk.updates.place import Place
 from ward_desk.updates.updates import Updates
 from ward_desk.updates.versions import Versions, launch, read_versions, versions_there, write_versions
+
+__all__ = ["PASSPHRASE", "Department", "Desk", "patch_between", "release", "release_keys"]
 
 PASSPHRASE = "mật khẩu của tất cả mọi người"
 

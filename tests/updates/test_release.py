@@ -12,11 +12,18 @@ from pathlib import Path
 
 import bsdiff4
 import pytest
-import release
-import release_keys
-from release_patch import patch_between
 from tests.city.real_city import City, Server, started_city
-from tests.updates.department import PASSPHRASE, Department, Desk, lay_program, noise, tar_gz
+from tests.updates.department import (
+    PASSPHRASE,
+    Department,
+    Desk,
+    lay_program,
+    noise,
+    patch_between,
+    release,
+    release_keys,
+    tar_gz,
+)
 from tests.updates.evil_city import EvilCity
 from tuf.api.metadata import Targets, Timestamp
 
