@@ -104,7 +104,7 @@ class Life(RuleBasedStateMachine):
         self.there = {first}
         self.failed: set[str] = set()
         self.now = 1_000_000
-        self.vain = 0
+        self.vain = self.counted = 0
 
     @rule(new=ANY_VERSION)
     def an_update_is_installed(self, new: str) -> None:
@@ -113,7 +113,7 @@ class Life(RuleBasedStateMachine):
             self.there.add(new)
             self.found = install(self.found, new)
             self.there &= {self.found.current, self.found.before}
-            self.vain = 0
+            self.vain = self.counted = 0
 
     @rule(comes_up=st.booleans(), passes=st.integers(0, 3 * IMPATIENT_S))
     def it_is_started(self, comes_up: bool, passes: int) -> None:
@@ -121,17 +121,19 @@ class Life(RuleBasedStateMachine):
         before = self.found
         version, self.found = launch(before, self.there, self.now)
         assert version in self.there
+        counts = before.current not in self.there or self.now - self.counted >= IMPATIENT_S
         if version != before.current:
             if before.current in self.there:
                 assert self.vain >= 2
                 self.failed.add(before.current)
             self.vain = 0
-        elif before.before in self.there and passes >= IMPATIENT_S:
+        elif before.before in self.there and counts:
             assert self.vain < 2, "still the version that did not come up twice"
-        self.vain += 1
+        if counts:
+            self.vain, self.counted = self.vain + 1, self.now
         if comes_up:
             self.found = came_up(self.found)
-            self.vain = 0
+            self.vain = self.counted = 0
 
     @rule(data=st.data())
     def a_folder_is_lost(self, data: st.DataObject) -> None:
