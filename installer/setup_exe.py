@@ -1,4 +1,7 @@
-"""Makes the installer from the built folder, by Debian's makensis; on Windows by the makensis that is in the path."""
+"""Makes the installer from the built folder, by Debian's makensis; on Windows by the makensis that is in the path.
+
+Where there is a Signer, the two exes of the folder, the launcher, the uninstaller and the setup itself are signed.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,30 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Protocol
 
+from signing import Signer
 from wine import Wine, WineTrouble
 
 HERE = Path(__file__).resolve().parent
 TREE = HERE.parent
-SOURCES = ("setup.nsi", "ward-desk.ico")
+SOURCES = (
+    "setup.nsi",
+    "launcher.nsi",
+    "versions.nsh",
+    "program_folder.nsh",
+    "words.nsh",
+    "ward-desk-cli.cmd",
+    "ward-desk.ico",
+)
+PROGRAMS = ("ward-desk.exe", "ward-desk-cli.exe")
+LAUNCHER = "launcher.exe"
+
+
+class Host(Protocol):
+    """Where it is built: Windows, or Wine's folder."""
+
+    work: Path
 
 
 def version() -> str:
@@ -29,38 +50,51 @@ def numbers(text: str) -> str:
     return ".".join(parts[:4])
 
 
-def make(host: object, folder: Path, out: Path, number: str = "") -> Path:
-    """The installer of a built folder, in `out`. `number` instead of the program's own version (to try upgrades)."""
+def make(
+    host: Host, folder: Path, out: Path, number: str = "", *, signer: Signer | None = None, quick: bool = False
+) -> Path:
+    """The installer of a built folder, in `out`; the folder itself is not changed. `number` instead of the program's own
+    version (to try upgrades); `quick` packs less tightly. Raises WineTrouble."""
     number = number or version()
-    target = out / f"ward-desk-{number}-setup.exe"
-    size = sum(one.stat().st_size for one in folder.rglob("*") if one.is_file()) // 1024
-    defines = {"VERSION": number, "NUMBERS": numbers(number), "KILOBYTES": str(size)}
+    place = host.work / "setup"
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(folder, place / "program")
+    for name in SOURCES:
+        shutil.copy(HERE / name, place)
+    defines = {
+        "VERSION": number,
+        "NUMBERS": numbers(number),
+        "ICON": _named(host, place / "ward-desk.ico"),
+        "KILOBYTES": str(sum(one.stat().st_size for one in folder.rglob("*") if one.is_file()) // 1024),
+    }
+    launcher, setup = place / LAUNCHER, place / f"ward-desk-{number}-setup.exe"
+    _makensis(host, place / "launcher.nsi", {**defines, "OUTPUT": _named(host, launcher)})
+    if signer is not None:
+        for one in (*(place / "program" / name for name in PROGRAMS), launcher):
+            signer.sign(one)
+        defines["SIGN"] = signer.command
+    if quick:
+        defines["QUICK"] = "1"
+    defines |= {"FOLDER": _named(host, place / "program"), "LAUNCHER": _named(host, launcher)}
+    _makensis(host, place / "setup.nsi", {**defines, "OUTPUT": _named(host, setup)})
+    if signer is not None:
+        signer.sign(setup)
+    target = out / setup.name
+    shutil.copy(setup, target)
+    return target
+
+
+def _named(host: Host, path: Path) -> str:
+    """How the makensis of the host calls a file."""
+    return host.inside(path) if isinstance(host, Wine) else str(path)
+
+
+def _makensis(host: Host, script: Path, defines: dict[str, str]) -> None:
+    words = ["-V2", "-WX", "-INPUTCHARSET", "UTF8", *(f"-D{key}={value}" for key, value in defines.items())]
     if isinstance(host, Wine):
-        place = host.work / "setup"
-        shutil.rmtree(place, ignore_errors=True)
-        shutil.copytree(folder, place / "program")
-        for name in SOURCES:
-            shutil.copy(HERE / name, place)
-        inside = host.inside(place)
-        defines |= {
-            "FOLDER": f"{inside}/program",
-            "ICON": f"{inside}/ward-desk.ico",
-            "OUTPUT": f"{inside}/{target.name}",
-        }
-        words = [
-            "makensis",
-            "-V2",
-            "-WX",
-            "-INPUTCHARSET",
-            "UTF8",
-            *(f"-D{key}={value}" for key, value in defines.items()),
-        ]
-        host.linux([*words, f"{inside}/setup.nsi"])
-        shutil.copy(place / target.name, target)
-        return target
-    defines |= {"FOLDER": str(folder), "ICON": str(HERE / "ward-desk.ico"), "OUTPUT": str(target)}
-    words = ["makensis", "/V2", "/WX", "/INPUTCHARSET", "UTF8", *(f"/D{key}={value}" for key, value in defines.items())]
-    done = subprocess.run([*words, str(HERE / "setup.nsi")], capture_output=True, text=True, check=False)
+        host.linux(["makensis", *words, host.inside(script)])
+        return
+    words = [f"/{word[1:]}" if word.startswith("-") else word for word in words]
+    done = subprocess.run(["makensis", *words, str(script)], capture_output=True, text=True, check=False)
     if done.returncode:
         raise WineTrouble(f"makensis failed:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
-    return target
