@@ -277,6 +277,18 @@ class TestChoice:
         assert choice.value == "business"
         assert told == ["business"]
 
+    @pytest.mark.parametrize("keys", [(Qt.Key.Key_Right, Qt.Key.Key_Left), (Qt.Key.Key_Down, Qt.Key.Key_Up)])
+    def test_arrow_keys_lead_over_the_ends_of_lines(self, choice: SegmentedChoice, keys: tuple[Qt.Key, Qt.Key]) -> None:
+        choice.setFixedWidth(120)
+        QApplication.processEvents()
+        choice.setFocus()
+        there, back = keys
+        seen = []
+        for key in (there, there, there, back, back):
+            QTest.keyClick(QApplication.focusWidget(), key)
+            seen.append(choice.value)
+        assert seen == ["business", "staff", "staff", "business", "citizen"]
+
     def test_the_code_chooses_quietly(self, choice: SegmentedChoice) -> None:
         told: list[object] = []
         choice.chosen.connect(told.append)

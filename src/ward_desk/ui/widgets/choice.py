@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.theme.tokens import RADIUS_BUTTON
 from ward_desk.ui.widgets.drawing import focus_ring, rounded
 from ward_desk.ui.widgets.flow import FlowLayout
+
+STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 class Segment(QAbstractButton):
@@ -32,6 +34,18 @@ class Segment(QAbstractButton):
         look = current_look()
         words = QFontMetricsF(look.font(14, 500)).horizontalAdvance(self._label)
         return QSize(round(words) + look.px(12 + 14 + 8 + 14), look.px(36))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from option to option, also from the end of a line to the next: Qt goes by where they stand."""
+        step = STEPS.get(Qt.Key(event.key()), 0)
+        if not step or (group := self.group()) is None:
+            super().keyPressEvent(event)
+            return
+        options = group.buttons()
+        at = options.index(self) + step
+        if 0 <= at < len(options):
+            options[at].setFocus(Qt.FocusReason.OtherFocusReason)
+            options[at].click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = current_look()
