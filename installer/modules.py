@@ -2,4 +2,4 @@
 
 import sys
 
-sys._pyinstaller_pyz = sys._MEIPASS + "/modules.pyz"
+sys._pyinstaller_pyz = sys._MEIPASS + "/modules.pyz"  # noqa: SLF001  as PyInstaller's start sets it, and reads it next

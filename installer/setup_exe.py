@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from signing import Signer
+from tree import version
 from wine import Wine, WineTrouble
 
 HERE = Path(__file__).resolve().parent
@@ -33,15 +34,6 @@ class Host(Protocol):
     """Where it is built: Windows, or Wine's folder."""
 
     work: Path
-
-
-def version() -> str:
-    """The program's, as its package says."""
-    text = (TREE / "src" / "ward_desk" / "__init__.py").read_text("utf-8")
-    found = re.search(r'^__version__ = "([^"]+)"', text, re.MULTILINE)
-    if not found:
-        raise WineTrouble("ward_desk/__init__.py names no version.")
-    return found[1]
 
 
 def numbers(text: str) -> str:
@@ -71,7 +63,8 @@ def make(
     _makensis(host, place / "launcher.nsi", {**defines, "OUTPUT": _named(host, launcher)})
     if signer is not None:
         for one in (*(place / "program" / name for name in PROGRAMS), launcher):
-            signer.sign(one)
+            if not signer.has_signed(one):  # build.py has, where updates are to be made of the same files
+                signer.sign(one)
         defines["SIGN"] = signer.command
     if quick:
         defines["QUICK"] = "1"

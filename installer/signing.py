@@ -104,6 +104,14 @@ class Signer:
             raise WineTrouble(f"{file.name} is not signed as it should be:\n{said[-2000:]}")
         return signer_in(said)
 
+    def has_signed(self, file: Path) -> bool:
+        """Whether it carries our signature already."""
+        try:
+            self.check(file)
+        except WineTrouble:
+            return False
+        return True
+
     def notices(self, file: Path) -> bool:
         """Whether one bit turned over in the middle of a copy of the file is noticed."""
         raw = bytearray(file.read_bytes())

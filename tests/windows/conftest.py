@@ -4,6 +4,7 @@ which would have to make that Windows first."""
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,15 +30,16 @@ class Desk:
 @pytest.fixture(scope="session")
 def desk() -> Iterator[Desk]:
     """This tree installed under Wine, beside a real cupsd."""
-    import build
     import prove
+    import tree
+    from hosts import UnderWine
 
-    wine = build.UnderWine()
+    wine = UnderWine()
     python = wine.prepare()
-    made = build.wheel(wine)
+    made = tree.wheel(tree.copied(wine.work / "tree"), wine.work / "program")
     wine.run([python, "-m", "pip", "install", "-q", "--no-index", "--no-deps", "--force-reinstall", wine.windows(made)])
     data = wine.work / "data-of-the-tests"
-    build.shutil.rmtree(data, ignore_errors=True)
+    shutil.rmtree(data, ignore_errors=True)
     try:
         with prove.print_service(wine):
             yield Desk(wine, python, data)
