@@ -9,14 +9,14 @@ import json
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from on_screen import Screen, screen, see, until
 from wine import Wine, WineTrouble
 
-SCREEN = "1366x768x24"
 QUEUES = {"HP-Quay-1": "socket://127.0.0.1:9100", "Canon-Phong-2": "ipp://127.0.0.1:8631/ipp/print"}
 CUPS = """Listen /run/cups/cups.sock
 <Location />
@@ -29,7 +29,6 @@ CUPS = """Listen /run/cups/cups.sock
   </Limit>
 </Policy>
 """
-START_S, END_S = 60.0, 30.0
 TITLE = "Ward Desk"
 
 
@@ -53,7 +52,9 @@ def all_of_it(wine: Wine, program: Path, out: Path, *, with_setup: bool) -> None
 def fit_for_wine(program: Path) -> None:
     """Take out of a copy what Wine 10 cannot run and Windows can: Qt's ear for "the network is back", which calls
     Windows.Networking.Connectivity; without it the program finds out by itself."""
-    shutil.rmtree(program / "parts" / "PySide6" / "plugins" / "networkinformation")
+    plugin = program / "parts" / "PySide6" / "plugins" / "networkinformation"
+    if plugin.exists():
+        shutil.rmtree(plugin)
 
 
 def commands(wine: Wine, cli: list[str], data: Path) -> None:
@@ -81,11 +82,10 @@ def queues_in(found: dict[str, Any]) -> set[str]:
 
 def check(wine: Wine, cli: list[str], parts: str = "printers,computer") -> dict[str, Any]:
     """What `check --json` says; its exit code tells how bad it is, so it is not looked at."""
-    command = wine.entered(["wine", *cli, "check", "--json", "--only", parts])
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
-    lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
+    _code, said = wine.ended(["wine", *cli, "check", "--json", "--only", parts])
+    lines = [line for line in said.splitlines() if line.startswith("{")]
     if not lines:
-        raise WineTrouble(f"check said nothing usable:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+        raise WineTrouble(f"check said nothing usable:\n{said[-2000:]}")
     found: dict[str, Any] = json.loads(lines[-1])
     return found
 
@@ -112,46 +112,6 @@ def print_service(wine: Wine) -> Iterator[None]:
         service.wait()
 
 
-class Screen:
-    """An X screen of its own: what stands on it, and pictures of it."""
-
-    def __init__(self, wine: Wine, name: str) -> None:
-        self._wine = wine
-        self.environment = {"DISPLAY": name}
-
-    def titles(self) -> list[str]:
-        """The titles of the windows that are shown."""
-        command = ["xdotool", "search", "--onlyvisible", "--name", ".", "getwindowname", "%@"]
-        done = subprocess.run(
-            self._wine.entered(command, self.environment), capture_output=True, text=True, check=False
-        )
-        return [line for line in done.stdout.splitlines() if line]
-
-    def picture(self, to: Path) -> None:
-        """A PNG of the whole screen."""
-        inside = self._wine.work / "picture.png"
-        self._wine.linux(["import", "-window", "root", self._wine.inside(inside)], self.environment)
-        shutil.move(inside, to)
-
-    def keys(self, *names: str) -> None:
-        """Press keys."""
-        self._wine.linux(["xdotool", "key", "--clearmodifiers", *names], self.environment)
-
-
-@contextmanager
-def screen(wine: Wine) -> Iterator[Screen]:
-    """An Xvfb; ended at the end."""
-    command = wine.entered(["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"])
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    try:
-        if server.stdout is None or not (number := server.stdout.readline().strip()):
-            raise WineTrouble("Xvfb did not start.")
-        yield Screen(wine, f":{number}")
-    finally:
-        server.terminate()
-        server.wait()
-
-
 def opens(wine: Wine, window: Path, data: Path, seen: Screen, picture: Path) -> None:
     """The window opens on an empty folder, is drawn, and closes when asked; nothing of it runs on."""
     environment = {**seen.environment, "WARD_DESK_DATA": wine.windows(data)}
@@ -176,22 +136,3 @@ def opens(wine: Wine, window: Path, data: Path, seen: Screen, picture: Path) -> 
         if program.poll() is None:
             program.kill()
         program.wait()
-
-
-def until(what: str, done: Callable[[], bool], program: subprocess.Popen[str] | None = None) -> None:
-    """Wait for a state. Raises WineTrouble when it does not come, or `program` ended before."""
-    end = time.monotonic() + START_S
-    while not done():
-        if program is not None and program.poll() is not None:
-            said = program.stdout.read() if program.stdout else ""
-            raise WineTrouble(f"Before {what}, the program ended with {program.returncode}:\n{said[-3000:]}")
-        if time.monotonic() > end:
-            raise WineTrouble(f"Not within {START_S:.0f} s: {what}.")
-        time.sleep(0.2)
-
-
-def see(what: str, said: str, right: bool) -> None:
-    """Say what was seen. Raises WineTrouble where that is not what it should be."""
-    print(f"  {what}: {said}", flush=True)
-    if not right:
-        raise WineTrouble(f"{what}: {said!r} is not what it should be.")

@@ -10,6 +10,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -19,6 +20,7 @@ PACKAGES = (
     "wine wine64 xvfb xauth x11-apps imagemagick xdotool nsis osslsigncode cups cups-client tzdata fonts-noto-core"
 )
 FIRST = "/w"  # inside the folder; Windows sees it as Z:\w
+LONGEST_S = 1800.0  # of one command; PyInstaller on a busy machine is the longest
 USUAL_PREFIX = "prefix"  # below it
 SPOOLER = r"HKLM\System\CurrentControlSet\Services\Spooler"  # started with Windows, as it is on a real one
 CRASHES = r"HKCU\Software\Wine\WineDbg"  # told where it was started, not in a window
@@ -98,19 +100,28 @@ class Wine:
 
     def linux(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
         """What a program of that Debian prints. Raises WineTrouble where it fails."""
-        done = subprocess.run(
-            self.entered(command, environment),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-        if done.returncode:
-            raise WineTrouble(f"{shlex.join(command)} failed ({done.returncode}):\n{done.stdout[-4000:]}")
-        return done.stdout
+        code, said = self.ended(command, environment)
+        if code:
+            raise WineTrouble(f"{shlex.join(command)} failed ({code}):\n{said[-4000:]}")
+        return said
+
+    def ended(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> tuple[int, str]:
+        """The exit code of a program of that Debian, and what it printed. Raises WineTrouble where it does not end."""
+        with tempfile.TemporaryFile() as said:  # no pipe: Windows' services, which go on, would keep it open
+            asked = self.entered(command, environment)
+            try:
+                done = subprocess.run(
+                    asked,
+                    stdin=subprocess.DEVNULL,
+                    stdout=said,
+                    stderr=subprocess.STDOUT,
+                    check=False,
+                    timeout=LONGEST_S,
+                )
+            except subprocess.TimeoutExpired as late:
+                raise WineTrouble(f"{shlex.join(command)} did not end within {LONGEST_S:.0f} s.") from late
+            said.seek(0)
+            return done.returncode, said.read().decode("utf-8", "replace")
 
     def run(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
         """What a Windows program prints, errors too. Raises WineTrouble where it fails."""
