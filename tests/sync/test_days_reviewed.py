@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -11,8 +12,10 @@ from tests.sync.rounds import until_quiet
 from tests.sync.ward_at_work import Seat
 from tests.sync.wards import Ward
 
+from ward_city.merging import merge_wards
 from ward_city.pages.ward import day_lines
 from ward_city.pages.ward_days import standings
+from ward_city.service import now_ms
 from ward_desk.services import incidents
 from ward_desk.services.day_states import DayState, Standing, read_before, read_day
 from ward_desk.services.days import EmptyReason, submit_day
@@ -142,3 +145,31 @@ def test_the_city_locks_when_the_desks_do_and_tells_why_a_day_is_empty(ward: War
     assert (lines[empty].sums, lines[empty].why, lines[empty].state) == (None, "power", "sent")
     one.clock.advance(at(0, 0, date(2026, 12, 2)) - one.clock.wall)
     assert read_day(one.desk, day).mark.standing.state == DayState.LOCKED
+
+
+def test_a_day_of_two_wards_that_became_one_is_asked_about_again(ward: Ward, tmp_path: Path) -> None:
+    """Nobody has approved both parts together. What came is told, and approving once more settles it everywhere."""
+    folder = tmp_path / "other"
+    folder.mkdir()
+    with Ward(ward.city, ward.network, ward.empty, folder, ward.seed + 1000, f"{ward.code}-other") as other:
+        here, there = ward.new_seat(), other.new_seat()
+        seats = here, there
+        until_quiet(seats)
+        day = today(here) - timedelta(days=1)
+        made = {seat: helped(seat, hour) for seat, hour in ((here, 8), (there, 9))}
+        there.clock.advance(MINUTE)
+        for seat in seats:
+            submit_day(seat.desk, official(seat), day)
+            approve_day(seat.desk, official(seat), day, read_day(seat.desk, day).mark.digest)
+        until_quiet(seats)
+        assert not any(read_day(seat.desk, day).mark.standing.changed for seat in seats)
+        with ward.city.engine.begin() as connection:
+            merge_wards(connection, other.code, ward.code, now_ms())
+        assert everywhere(ward, seats, day).changed
+        for seat in seats:
+            before = read_before(seat.desk, read_day(seat.desk, day).mark)
+            assert before.exact
+            assert [(found.before, found.after.id) for found in before.visits] == [(None, made[here].bytes)]
+        approve_day(here.desk, official(here), day, read_day(here.desk, day).mark.digest)
+        found = everywhere(ward, seats, day)
+        assert (found.state, found.changed) == (DayState.APPROVED, False)
