@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from ward_desk.errors import DeskError, Language
 from ward_desk.services.days import EmptyReason
@@ -69,8 +69,11 @@ class ReturnSheet(Sheet):
         if comments:
             self.body.addWidget(Text(self.tr("Comments on visits"), "section"))
             for about, text in comments:
-                self.body.addWidget(Text(about, "muted", wrap=True))
-                self.body.addWidget(Text(text, wrap=True))
+                pair = QVBoxLayout()
+                pair.setSpacing(0)
+                pair.addWidget(Text(about, "muted", wrap=True))
+                pair.addWidget(Text(text, wrap=True))
+                self.body.addLayout(pair)
         else:
             words = self.tr("To comment on single visits, close this, press V, choose a visit in the list and press C.")
             self.body.addWidget(Text(words, "note", wrap=True))
