@@ -62,6 +62,14 @@ class Signtool:
         run([str(self._program), *self._words, str(file)])
         self.check(file)
 
+    def has_signed(self, file: Path) -> bool:
+        """Whether it is signed and as it was then."""
+        try:
+            self.check(file)
+        except WineTrouble:
+            return False
+        return True
+
     def check(self, file: Path) -> None:
         """Raises WineTrouble where Windows would not trust the file."""
         run([str(self._program), "verify", "/q", "/pa", str(file)])
