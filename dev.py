@@ -347,7 +347,7 @@ def translate_command(rest: Sequence[str]) -> int:
 
 
 def windows_command(rest: Sequence[str]) -> int:
-    """Build the Windows program under Wine and start it; --setup: its installer too; --check: only try it unbuilt."""
+    """Build the Windows program under Wine and start it; --check: only try it unbuilt; --help: installer and all the rest."""
     set_up()
     if list(rest[:1]) == ["--check"]:
         environment = {**os.environ, "WARD_DESK_WINDOWS_TESTS": "1"}
