@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -235,6 +236,27 @@ def test_the_server_needs_no_offline_key(department: Department, city: EvilCity,
     department.keys.rename(tmp_path / "locked away")
     department.do("refresh")
     assert desk.fetch(city.url) == "0.4.0"
+
+
+def test_the_department_and_the_server_apart(department: Department, desk: Desk, tmp_path: Path) -> None:
+    """As docs/hand-out.md has it: all but what the server signs by itself is copied there, and `refresh` follows."""
+    server = department.copied(tmp_path / "server")
+    city = EvilCity(server.folder)
+    mine = shutil.ignore_patterns("timestamp.json", "*.snapshot.json", ".lock")
+    try:
+        for day in range(3):
+            server.now += timedelta(days=day)
+            server.do("refresh")
+            assert desk.fetch(city.url) == ""
+        department.do("rotate", "online")
+        department.add("0.4.0", "--all")
+        shutil.copytree(department.folder, server.folder, ignore=mine, dirs_exist_ok=True)
+        assert server.command("refresh") == release.FAILED  # with the key that was replaced
+        shutil.copy(department.online / "online.key", server.online / "online.key")
+        server.do("refresh")
+        assert desk.fetch(city.url) == "0.4.0"
+    finally:
+        city.close()
 
 
 def test_refresh_each_day_keeps_the_folder_small(department: Department, city: EvilCity, desk: Desk) -> None:
