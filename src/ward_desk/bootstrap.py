@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
 from dataclasses import replace
@@ -22,14 +23,25 @@ from ward_desk.settings import SettingsFile
 from ward_desk.store.engine import KEY_BYTES, file_errors
 from ward_desk.store.keys import Keyring, find_key, first_key, read_identity, system_keyring
 from ward_desk.store.store import open_store
+from ward_desk.updates.line import UpdateLine
+from ward_desk.updates.place import installed_place
 from ward_ledger.days import local_day
 
 if TYPE_CHECKING:
     from logging import Handler
 
+    from PySide6.QtWidgets import QApplication
+
     from ward_desk.sync.client import Clients
     from ward_desk.ui.check_runner import CheckLine
+    from ward_desk.ui.crash_dialog import CrashCatcher
+    from ward_desk.ui.shell import Shell
     from ward_desk.ui.sync_runner import CityLine
+
+CAME_UP_MS = 2_000
+"""The first page was there for so long, and the window answers."""
+
+_log = logging.getLogger(__name__)
 
 
 def open_desk(paths: Paths, settings: SettingsFile, clock: Clock | None = None) -> Desk:
@@ -75,6 +87,13 @@ def handed_out() -> HandOut:
     return read_hand_out(os.environ, Path(sys.executable))
 
 
+def update_line(paths: Paths, hand_out: HandOut) -> UpdateLine:
+    """How this PC comes by new versions."""
+    from ward_desk import __version__
+
+    return UpdateLine(installed_place(Path(sys.executable)), paths.folder, hand_out, __version__)
+
+
 def check_line() -> CheckLine:
     """What really looks at network, printers and PC, and repairs them."""
     from ward_desk.checks.fixes import do_fix
@@ -95,24 +114,20 @@ def open_app(paths: Paths) -> int:
     Where the app is open on the folder already, that window comes to the front and this returns 0 at once.
     """
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
 
-    from ward_desk import __version__
-    from ward_desk.ui.app import App
+    from ward_desk.ui.app import App, AppLines
     from ward_desk.ui.appearance import Appearance
-    from ward_desk.ui.crash_dialog import CrashCatcher, CrashDesk
     from ward_desk.ui.end_signals import EndSignals
     from ward_desk.ui.shell import Shell
     from ward_desk.ui.single_instance import SingleInstance
     from ward_desk.ui.task_runner import TaskRunner
+    from ward_desk.ui.update_runner import UpdateRunner
 
-    qt = QApplication(["ward-desk"])
-    qt.setApplicationName("WardDesk")
-    qt.setApplicationDisplayName("Ward Desk")
-    qt.setApplicationVersion(__version__)
+    qt = _application()
     instance = SingleInstance(paths.folder)
     if not instance.acquire():
-        instance.ask_first_to_show()
+        if instance.ask_first_to_show():
+            _say_came_up(update_line(paths, NOTHING))
         print("Ward Desk is open already.")
         return 0
     settings, clock = SettingsFile(paths.settings), SystemClock()
@@ -120,9 +135,7 @@ def open_app(paths: Paths) -> int:
     appearance = Appearance(qt, settings)
     shell = Shell(settings, appearance)
     appearance.refresh()
-    catcher = CrashCatcher(__version__)
-    CrashDesk(catcher, shell)
-    catcher.install()
+    catcher = _catch_crashes(shell)
 
     def tell(error: DeskError) -> None:
         shell.messages.show_message(error.text(settings.current.language), "blocked")
@@ -130,19 +143,18 @@ def open_app(paths: Paths) -> int:
     hand_out, wrong = _handed_out_if_good()
     runner = TaskRunner(tell)
     instance.asked_to_show.connect(shell.come_to_front)
-    app = App(
-        paths,
-        settings,
-        clock,
+    new_versions = update_line(paths, hand_out)
+    updates = UpdateRunner(new_versions, runner, clock)
+    lines = AppLines(
         lambda: keyring_of(paths),
         lambda: open_desk(paths, settings, clock),
         lambda: city_line(hand_out),
         check_line,
-        shell,
-        runner,
-        appearance,
         hand_out,
+        updates,
     )
+    app = App(paths, settings, clock, lines, shell, runner, appearance)
+    shell.on_close(updates.close)
     app.start()
     shell.show_first()
     if wrong is not None:
@@ -151,13 +163,58 @@ def open_app(paths: Paths) -> int:
     instance.listen()
     signals = EndSignals(shell.close)
     QTimer.singleShot(0, gc.enable)
+    QTimer.singleShot(CAME_UP_MS, lambda: _settle_versions(new_versions))
+    updates.start()
     code = qt.exec()
+    _settle_versions(new_versions)
     signals.close()
     catcher.uninstall()
     instance.release()
     if handler is not None:
         handler.close()
     return code
+
+
+def _application() -> QApplication:
+    from PySide6.QtWidgets import QApplication
+
+    from ward_desk import __version__
+
+    qt = QApplication(["ward-desk"])
+    qt.setApplicationName("WardDesk")
+    qt.setApplicationDisplayName("Ward Desk")
+    qt.setApplicationVersion(__version__)
+    return qt
+
+
+def _catch_crashes(shell: Shell) -> CrashCatcher:
+    from ward_desk import __version__
+    from ward_desk.ui.crash_dialog import CrashCatcher, CrashDesk
+
+    catcher = CrashCatcher(__version__)
+    CrashDesk(catcher, shell)
+    catcher.install()
+    return catcher
+
+
+def _say_came_up(line: UpdateLine) -> None:
+    """Where versions.ini cannot be written, as for all users of a PC, nothing was counted in it either."""
+    try:
+        line.say_came_up()
+    except OSError as error:
+        _log.info("cannot say that the program came up: %s", error.strerror)
+
+
+def _settle_versions(line: UpdateLine) -> None:
+    """This version came up; what lies ready starts the next time, also after a power cut."""
+    _say_came_up(line)
+    try:
+        version = line.put_in_use()
+    except (OSError, ValueError) as error:
+        _log.warning("cannot put the new version in use: %s", error)
+        return
+    if version:
+        _log.info("version %s starts the next time", version)
 
 
 def _begin_log(paths: Paths) -> Handler | None:

@@ -71,6 +71,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Không ghi được vào {folder} ({detail}). Chương trình vẫn chạy bản hiện tại.",
         "en": "{folder} cannot be written ({detail}). The program goes on as it is.",
     },
+    "update_stumbled": {
+        "vi": "Việc cập nhật gặp lỗi của chính Ward Desk. Chương trình vẫn chạy bản hiện tại; nếu lặp lại, hãy gửi tệp nhật ký cho 1022.",
+        "en": "Updating stumbled over a fault of Ward Desk's own. The program goes on as it is; if it stays, send the log file to 1022.",
+    },
     "update_busy": {
         "vi": "Một bản cập nhật khác đang được tải trên máy này.",
         "en": "Another update is being fetched on this PC just now.",

@@ -16,7 +16,7 @@ from ward_desk.bootstrap import city_line, keyring_of, open_desk
 from ward_desk.errors import DeskError
 from ward_desk.paths import Paths
 from ward_desk.settings import SettingsFile
-from ward_desk.ui.app import App
+from ward_desk.ui.app import App, AppLines
 from ward_desk.ui.check_runner import CheckLine
 from ward_desk.ui.shell import Shell
 from ward_desk.ui.sync_runner import CityLine, SyncRunner
@@ -53,10 +53,7 @@ class AppAtWork:
             paths,
             settings,
             clock,
-            lambda: keyring_of(paths),
-            lambda: open_desk(paths, settings, clock),
-            line,
-            checks,
+            AppLines(lambda: keyring_of(paths), lambda: open_desk(paths, settings, clock), line, checks),
             self.shell,
             self.runner,
             appearance,

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ward_desk.ui.check_side import CheckSide
     from ward_desk.ui.city_side import CitySide
     from ward_desk.ui.sync_runner import CityLine
+    from ward_desk.ui.update_runner import UpdateRunner
 
     Helper = CitySide | CheckSide | Housekeeping | TimeKeeper
 
@@ -44,6 +45,17 @@ CLOSE_SECONDS = 20.0
 MINUTE_MS = 60_000
 
 _log = logging.getLogger(__name__)
+
+
+class AppLines(NamedTuple):
+    """How the app reaches what lies outside it, opened when it is first wanted."""
+
+    keyring: Callable[[], Keyring | None]
+    open_desk: Callable[[], Desk]
+    city: Callable[[], CityLine]
+    checks: Callable[[], CheckLine]
+    hand_out: HandOut = NOTHING
+    updates: UpdateRunner | None = None
 
 
 class App(QObject):
@@ -54,19 +66,14 @@ class App(QObject):
         paths: Paths,
         settings: SettingsFile,
         clock: Clock,
-        keyring: Callable[[], Keyring | None],
-        open_desk: Callable[[], Desk],
-        city_line: Callable[[], CityLine],
-        check_line: Callable[[], CheckLine],
+        lines: AppLines,
         shell: Shell,
         runner: TaskRunner,
         appearance: Appearance,
-        hand_out: HandOut = NOTHING,
     ) -> None:
         super().__init__()
-        self._paths, self._settings, self._clock, self._keyring = paths, settings, clock, keyring
-        self._open_desk, self._city_line, self._check_line = open_desk, city_line, check_line
-        self.shell, self._runner, self._appearance, self._hand_out = shell, runner, appearance, hand_out
+        self._paths, self._settings, self._clock, self._lines = paths, settings, clock, lines
+        self.shell, self._runner, self._appearance = shell, runner, appearance
         self._desk: Desk | None = None
         self._session: Session | None = None
         self._housekeeping: Housekeeping | None = None
@@ -87,7 +94,7 @@ class App(QObject):
     def start(self) -> None:
         """Open the desk and show where to begin: first start, sign-in, or what keeps it from opening."""
         try:
-            desk = self._open_desk()
+            desk = self._lines.open_desk()
             set_up = is_set_up(desk)
             recover_timers(desk)
         except DeskError as error:
@@ -132,7 +139,7 @@ class App(QObject):
     def _show_first_start(self, desk: Desk) -> None:
         from ward_desk.ui.pages.first_start_page import FirstStartDraft, FirstStartPage
 
-        draft = FirstStartDraft(self._hand_out.ward)
+        draft = FirstStartDraft(self._lines.hand_out.ward)
 
         def make() -> QWidget:
             page = FirstStartPage(desk, self._runner, self._appearance, draft)
@@ -190,7 +197,7 @@ class App(QObject):
 
         if self._city is None:
             assert self._desk is not None
-            self._city = CitySide(self._desk, self._city_line(), self.shell, self._runner, self)
+            self._city = CitySide(self._desk, self._lines.city(), self.shell, self._runner, self)
             self._city.renewed.connect(self._keep_search)
             self._city.begin()
         return self._city
@@ -201,7 +208,7 @@ class App(QObject):
 
         if self._checks is None:
             assert self._desk is not None
-            self._checks = CheckSide(self._desk, self._check_line(), self.shell, self._runner, self)
+            self._checks = CheckSide(self._desk, self._lines.checks(), self.shell, self._runner, self)
             self._city_side().sync.ended.connect(self._checks.sync_ended)
             self._checks.begin()
         return self._checks
@@ -211,7 +218,7 @@ class App(QObject):
             from ward_desk.ui.pages.recover_page import RecoverPage
 
             page = RecoverPage(
-                error, self._paths, self._settings, self._keyring, self._clock, self._runner, source=source
+                error, self._paths, self._settings, self._lines.keyring, self._clock, self._runner, source=source
             )
             page.try_again.connect(self._start_again)
             return page
@@ -241,7 +248,9 @@ class App(QObject):
         self._check_side().signed_in()
 
     def _show_desk(self, desk: Desk, session: Session) -> None:
-        besides = self._city_side, self._check_side
+        if self._lines.updates is not None:
+            self._lines.updates.ward = session.ward_code
+        besides = self._city_side, self._check_side, self._lines.updates
         parts = PageParts(self._runner, self.shell.messages, self._appearance, self._keeper, self._search, *besides)
         pages = DeskPages(desk, session, parts, self)
         pages.settings_changed.connect(self._take_settings)

@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from ward_desk.ui.pages.report_choice import ReportMemory
     from ward_desk.ui.pages.review_reader import ReviewMemory
     from ward_desk.ui.pages.settings_page import SettingsMemory
+    from ward_desk.ui.update_runner import UpdateRunner
 
 
 class PageParts(NamedTuple):
     """What the pages are made with; `search` is None while it is not ready yet, `city` makes what speaks with it,
-    `checks` what looks after network, printers and PC."""
+    `checks` what looks after network, printers and PC, `updates` is None where there is nothing to keep up to date."""
 
     runner: TaskRunner
     messages: MessageArea
@@ -42,6 +43,7 @@ class PageParts(NamedTuple):
     search: ServiceSearch | None
     city: Callable[[], CitySide]
     checks: Callable[[], CheckSide]
+    updates: UpdateRunner | None = None
 
 
 class DeskPages(QObject):
@@ -193,6 +195,7 @@ class DeskPages(QObject):
             appearance,
             self._settings_memory,
             lambda: self._parts.city().sync,
+            self._parts.updates,
         )
         page.page_wanted.connect(self.page_wanted)
         page.print_failed.connect(self.print_failed)

@@ -1,5 +1,5 @@
-"""The one way to work in the background: the store in order on one thread, the network on another, a check of devices on
-one of its own, all else on a pool."""
+"""The one way to work in the background: the store in order on one thread, the network on another, updates on a third, a
+check of devices on one of its own, all else on a pool."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ward_desk.errors import DeskError
 SYNC_SECONDS = 1.0
 """So long closing waits for what the network is busy with."""
 
-Lane = Literal["store", "pool", "sync", "check"]
+Lane = Literal["store", "pool", "sync", "check", "update"]
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
@@ -118,6 +118,7 @@ class TaskRunner(QObject):
         self._store = ThreadPoolExecutor(1, thread_name_prefix="ward-desk-store")
         self._pool = ThreadPoolExecutor(pool_size, thread_name_prefix="ward-desk-pool")
         self._sync = LooseLane("ward-desk-sync")
+        self._updates = LooseLane("ward-desk-update")
         self._checks = OwnThreads("ward-desk-check")
         self._last: dict[Lane, Future[None]] = {}
         self._outcome.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -137,8 +138,8 @@ class TaskRunner(QObject):
 
         Answers come on the GUI thread and only while the owner lives: settled() first in every case, then
         done(result), or failed(error) for a DeskError. Any other error is our bug and told in every case, to `bugged`
-        where it is given. Work of the lanes "store" and "sync" is done in the order it was given, each lane on a thread of
-        its own; work of the lane "check" begins at once, on a thread that closing does not wait for.
+        where it is given. Work of the lanes "store", "sync" and "update" is done in the order it was given, each lane on a thread
+        of its own; work of the lane "check" begins at once, on a thread that closing does not wait for.
         """
         if not self._open:
             return False
@@ -149,6 +150,7 @@ class TaskRunner(QObject):
             "pool": self._pool.submit,
             "sync": self._sync.submit,
             "check": self._checks.submit,
+            "update": self._updates.submit,
         }
         self._last[lane] = lanes[lane](self._work_off, number)
         return True
@@ -162,12 +164,13 @@ class TaskRunner(QObject):
         """Refuse new work, finish what the store lane was given, drop waiting pool work, and stop.
 
         Waits at most `timeout` seconds for the store; False when it had not finished by then. What the sync lane was
-        given gets `sync_timeout` seconds; what hangs in the network then ends with the program, as a check does at
-        once. No answer is delivered any more.
+        given gets `sync_timeout` seconds; what hangs in the network then ends with the program, as a check and an
+        update do at once. No answer is delivered any more.
         """
         self._open = False
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._sync.shutdown()
+        self._updates.shutdown()
         finished = self._wait_for("store", timeout)
         self._store.shutdown(wait=finished)
         self._wait_for("sync", sync_timeout)

@@ -15,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from ward_desk.updates.versions import (
     FILE,
     Versions,
@@ -116,7 +118,8 @@ def put_in_use(place: Place, mark: ReadyMark) -> str:
     Raises OSError; nothing has changed then."""
     version = ready_version(place, mark)
     if version:
-        write_versions(place.home, install(place.versions, version))
+        after = install(place.versions, version)
+        write_versions(place.home, msgspec.structs.replace(after, before=place.running))  # which did come up
         mark.clear()
     return version
 

@@ -20,8 +20,6 @@ from ward_desk.updates.patching import BadPatch, apply_patch
 from ward_desk.updates.place import PART, PROGRAM, Place, ReadyMark, clear_away, name_it, ready_version, remove
 from ward_desk.updates.unpacking import BadArchive, unpack
 
-FOLDER = "updates"
-"""In the folder of the data: what was seen of the list, what came of files, what lies ready."""
 CHUNK = 1024 * 1024
 
 _log = logging.getLogger(__name__)

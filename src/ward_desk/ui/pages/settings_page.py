@@ -27,6 +27,7 @@ from ward_desk.ui.widgets.page_scroll import PageScroll
 
 if TYPE_CHECKING:
     from ward_desk.ui.sync_runner import SyncRunner
+    from ward_desk.ui.update_runner import UpdateRunner
 
 FIRST = "appearance"
 SIDE_BY_SIDE = 760
@@ -44,7 +45,7 @@ class SettingsPage(QWidget):
     """`settings_changed` carries the new Settings once they are saved; `restore_wanted` the Path of a copy that is to be
     put back after the desk was closed (then `RecoverPage(source=…)` does it), `page_wanted` the key of another page.
     `print_failed` is sent when the recovery key could not be printed.
-    Without `sync` there is no section about it."""
+    Without `sync` or `updates` there is no section about it."""
 
     settings_changed = Signal(object)
     restore_wanted = Signal(object)
@@ -60,17 +61,19 @@ class SettingsPage(QWidget):
         appearance: Appearance,
         memory: SettingsMemory | None = None,
         sync: Callable[[], SyncRunner] | None = None,
+        updates: UpdateRunner | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._session, self._runner = desk, session, runner
         self._messages, self._appearance = messages, appearance
-        self._memory, self._sync = memory or SettingsMemory(), sync
+        self._memory, self._sync, self._updates = memory or SettingsMemory(), sync, updates
         self._makers: dict[str, Callable[[], QWidget]] = {
             "appearance": self._make_appearance,
             "people": partial(PeopleSection, desk, session, runner, messages),
             "data": self._make_data,
             "sync": self._make_sync,
+            "updates": self._make_updates,
             "security": self._make_security,
             "about": partial(AboutSection, desk, session, messages),
         }
@@ -84,7 +87,7 @@ class SettingsPage(QWidget):
         return self._built[self._memory.section]
 
     def open(self, key: str) -> None:
-        """Open a section: appearance, people, data, sync, security or about."""
+        """Open a section: appearance, people, data, sync, updates, security or about."""
         self._memory.section = key
         if key not in self._built:
             section = self._makers[key]()
@@ -128,6 +131,7 @@ class SettingsPage(QWidget):
             ("people", self.tr("People") if self._session.is_official else self.tr("My account"), "people"),
             ("data", self.tr("Data and copies"), "backup"),
             *((("sync", self.tr("Sync"), "sync"),) if self._sync is not None else ()),
+            *((("updates", self.tr("Updates"), "download"),) if self._updates is not None else ()),
             ("security", self.tr("Security"), "shield"),
             ("about", self.tr("About"), "info"),
         )
@@ -169,6 +173,12 @@ class SettingsPage(QWidget):
         section = SyncSection(self._desk, self._session, self._sync())
         section.page_wanted.connect(lambda: self.page_wanted.emit("sync"))
         return section
+
+    def _make_updates(self) -> QWidget:
+        from ward_desk.ui.pages.settings_updates import UpdateSection
+
+        assert self._updates is not None
+        return UpdateSection(self._updates, self._desk.settings.current.language)
 
     def _make_security(self) -> QWidget:
         section = SecuritySection(self._desk, self._session, self._runner)
