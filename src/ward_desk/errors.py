@@ -5,9 +5,9 @@ Everything else that goes wrong is a bug of ours: it is logged and shown by the 
 
 from __future__ import annotations
 
-from ward_desk import update_messages
+from ward_desk import install_messages
 
-Language = update_messages.Language
+Language = install_messages.Language
 
 MESSAGES: dict[str, dict[Language, str]] = {
     # people
@@ -301,26 +301,6 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "en": "There is nothing left to send again: these values do not fit or were changed since. Open the visit and mend it.",
     },
     # what the department handed out
-    "hand_out_unreadable": {
-        "vi": "Không đọc được tệp {file}: {detail}. Hãy xin lại tệp từ thành phố.",
-        "en": "The file {file} cannot be read: {detail}. Ask the city department for it again.",
-    },
-    "hand_out_line": {
-        "vi": "Tệp {file}, dòng {line}: không hiểu “{text}”. Hãy sửa dòng này hoặc xin lại tệp từ thành phố.",
-        "en": "{file}, line {line}: “{text}” is not understood. Correct this line, or ask the city department for the file.",
-    },
-    "hand_out_value": {
-        "vi": "Tệp {file}, dòng {line}: “{text}” không dùng được cho {key}. Hãy sửa dòng này hoặc xin lại tệp từ thành phố.",
-        "en": "{file}, line {line}: “{text}” will not do for {key}. Correct this line, or ask the city department for the file.",
-    },
-    "hand_out_ward": {
-        "vi": "Tệp {file}: không có xã, phường hay đặc khu nào mang mã {ward}. Hãy sửa dòng “code”.",
-        "en": "{file}: no ward, commune or special zone has the code {ward}. Correct the line “code”.",
-    },
-    "hand_out_beside": {
-        "vi": "Tệp {file}, dòng {line}: “{text}” ({key}) không nằm cùng thư mục hoặc không đúng loại tệp.",
-        "en": "{file}, line {line}: “{text}” ({key}) does not lie beside it, or is not such a file.",
-    },
     # files on USB
     "usb_not_ours": {
         "vi": "Đây không phải tệp của Ward Desk, hoặc tệp đã hỏng: {file}. Không có gì thay đổi trên máy.",
@@ -366,7 +346,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Máy chủ gửi dữ liệu không nguyên vẹn nên máy không nhận. Hãy báo 1022.",
         "en": "The server sent data that is not whole, so it was not taken in. Tell 1022.",
     },
-    **update_messages.MESSAGES,
+    **install_messages.MESSAGES,
 }
 
 

@@ -1,4 +1,4 @@
-"""What the world can do to an update, in both languages; `errors.py` takes these sentences in."""
+"""What the world can do to installing and updating, in both languages; `errors.py` takes these sentences in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,28 @@ from typing import Literal
 Language = Literal["vi", "en"]
 
 MESSAGES: dict[str, dict[Language, str]] = {
+    # what the department handed out
+    "hand_out_unreadable": {
+        "vi": "Không đọc được tệp {file}: {detail}. Hãy xin lại tệp từ thành phố.",
+        "en": "The file {file} cannot be read: {detail}. Ask the city department for it again.",
+    },
+    "hand_out_line": {
+        "vi": "Tệp {file}, dòng {line}: không hiểu “{text}”. Hãy sửa dòng này hoặc xin lại tệp từ thành phố.",
+        "en": "{file}, line {line}: “{text}” is not understood. Correct this line, or ask the city department for the file.",
+    },
+    "hand_out_value": {
+        "vi": "Tệp {file}, dòng {line}: “{text}” không dùng được cho {key}. Hãy sửa dòng này hoặc xin lại tệp từ thành phố.",
+        "en": "{file}, line {line}: “{text}” will not do for {key}. Correct this line, or ask the city department for the file.",
+    },
+    "hand_out_ward": {
+        "vi": "Tệp {file}: không có xã, phường hay đặc khu nào mang mã {ward}. Hãy sửa dòng “code”.",
+        "en": "{file}: no ward, commune or special zone has the code {ward}. Correct the line “code”.",
+    },
+    "hand_out_beside": {
+        "vi": "Tệp {file}, dòng {line}: “{text}” ({key}) không nằm cùng thư mục hoặc không đúng loại tệp.",
+        "en": "{file}, line {line}: “{text}” ({key}) does not lie beside it, or is not such a file.",
+    },
+    # new versions
     "update_not_installed": {
         "vi": "Chương trình này không chạy từ bản đã cài đặt nên không tự cập nhật.",
         "en": "This program does not run from an installed version, so it does not update itself.",
