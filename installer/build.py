@@ -3,6 +3,7 @@
     python3 installer/build.py                 the folder build/windows/ward-desk with both exes, and what is inside them
     python3 installer/build.py --setup         and the installer, signed, with its list of SHA-256 sums
     python3 installer/build.py --prove         and starts it on a virtual screen (Linux)
+    python3 installer/build.py --verify        all of that and the version after it: installed, driven, updated, removed
     python3 installer/build.py --twice         builds once more and says which files differ
     python3 installer/build.py --bench         how long it takes to start, beside a bare window
     python3 installer/build.py --number 0.4.1  as another version, to try upgrades with
@@ -149,8 +150,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--bench", action="store_true", help="measure the start against a bare window (Linux)")
     parser.add_argument("--setup", action="store_true", help="the installer too, signed where that can be done (Linux)")
     parser.add_argument("--prove", action="store_true", help="and start it all on a virtual screen (Linux)")
+    parser.add_argument("--verify", action="store_true", help="--setup, --prove, and a desk's whole life (Linux)")
     signing.add_options(parser)
     options = parser.parse_args(arguments)
+    options.setup, options.prove = options.setup or options.verify, options.prove or options.verify
     host: Host = Native() if sys.platform == "win32" else UnderWine()
     try:
         options.out.mkdir(parents=True, exist_ok=True)
@@ -165,6 +168,7 @@ def main(arguments: list[str]) -> int:
 
 def _do(build: Build, options: argparse.Namespace) -> None:
     """The steps, in the one order that there is: first what is made, then what is done with it."""
+    newer: Build | None = None
     build.make()
     if options.twice:
         build.make_again()
@@ -177,13 +181,19 @@ def _do(build: Build, options: argparse.Namespace) -> None:
             build.sign(signer)
             build.check()
             build.setup(signer)
+            if options.verify:
+                newer = Build(build.host, tree.following(build.number), build.out / "newer")
+                newer.make()
+                newer.sign(signer)
     else:
         build.check()
         build.setup(None)
     if options.prove and isinstance(build.host, UnderWine):
         import prove
 
-        prove.all_of_it(build.host, build.folder, build.out, with_setup=options.setup)
+        prove.all_of_it(build.host, build.out, build.number, with_setup=options.setup)
+        if options.verify and newer is not None:
+            prove.life_of_a_desk(build.host, build.out, build.number, newer.folder, newer.number)
 
 
 if __name__ == "__main__":

@@ -32,35 +32,41 @@ CUPS = """Listen /run/cups/cups.sock
 TITLE = "Ward Desk"
 
 
-def all_of_it(wine: Wine, program: Path, out: Path, *, with_setup: bool) -> None:
-    """Everything, one after the other."""
+def all_of_it(wine: Wine, out: Path, number: str, *, with_setup: bool) -> None:
+    """What build.py made in `out`, version `number`: the command line, the window, and the installer where there is one."""
     inside = wine.work / "proof"
     shutil.rmtree(inside, ignore_errors=True)
-    shutil.copytree(program, inside / "ward-desk")
-    fit_for_wine(inside / "ward-desk")
+    shutil.copytree(out / "ward-desk", inside / "ward-desk")
     cli, window = inside / "ward-desk" / "ward-desk-cli.exe", inside / "ward-desk" / "ward-desk.exe"
     with print_service(wine):
-        commands(wine, [wine.windows(cli)], inside / "data")
+        commands(wine, number, [wine.windows(cli)], inside / "data")
     with screen(wine) as seen:
         opens(wine, window, inside / "data-of-the-window", seen, out / "first-start.png")
-        if with_setup:
-            import prove_setup
+    if with_setup:
+        import prove_setup
 
-            prove_setup.all_of_it(wine, out, seen)
-
-
-def fit_for_wine(program: Path) -> None:
-    """Take out of a copy what Wine 10 cannot run and Windows can: Qt's ear for "the network is back", which calls
-    Windows.Networking.Connectivity; without it the program finds out by itself."""
-    plugin = program / "parts" / "PySide6" / "plugins" / "networkinformation"
-    if plugin.exists():
-        shutil.rmtree(plugin)
+        print("The installer, on a fresh Windows:", flush=True)
+        pc = wine.fresh("prefix-setup")
+        try:
+            with screen(pc) as seen:
+                prove_setup.all_of_it(pc, out, seen)
+        finally:
+            pc.stop()
 
 
-def commands(wine: Wine, cli: list[str], data: Path) -> None:
+def life_of_a_desk(wine: Wine, out: Path, number: str, newer: Path, newer_number: str) -> None:
+    """From the installer to the end, on a fresh Windows beside a real print service and a real city."""
+    import prove_day
+
+    print("The life of a desk, on a fresh Windows:", flush=True)
+    with print_service(wine):
+        prove_day.all_of_it(wine, out, number, newer, newer_number)
+
+
+def commands(wine: Wine, number: str, cli: list[str], data: Path) -> None:
     """The program of the command line (`cli`: how it is started), beside a real print service."""
     version = wine.run([*cli, "--version"]).strip()
-    see("version", version, version.startswith("ward-desk "))
+    see("version", version, version == f"ward-desk {number}")
     where = ["--data-dir", wine.windows(data)]
     found = check(wine, [*cli, *where])
     named = queues_in(found)

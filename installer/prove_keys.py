@@ -4,66 +4,47 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from installed import Installed
 from on_screen import Screen, see, until
-from wine import Wine, WineTrouble
+from wine import Wine
 
 WARD_TYPED, WARD = "hai van", "20194"
 OFFICIAL = "Nguyễn Thị Hoà"
 PASSWORD = "quay-mot-cua"  # noqa: S105  of a desk that lives for minutes
 FIRST, CITY, COUNTER, SIGN_IN = "Thiết lập lần đầu", "Kết nối với thành phố", "Quầy hỗ trợ", "Đăng nhập"
-WINDOW = "ward-desk.exe"
-COMMAND_LINE = "ward-desk-cli.exe"
 
 
 class Seat(NamedTuple):
-    """One desk: where its window is started and shown, where its data lie, where pictures go."""
+    """One desk: the program that was installed, the screen that it is shown on, where pictures go."""
 
-    wine: Wine
+    here: Installed
     screen: Screen
-    start: Path  # the exe that is started
-    command_line: Path
-    data: Path
     pictures: Path
-    environment: dict[str, str]
 
     def open(self, title: str) -> None:
-        """Start it as its shortcut does and wait for a window of that title."""
-        process = subprocess.Popen(
-            self.wine.entered(["wine", self.wine.windows(self.start)], self._environment()),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        self.screen.wait_for(title, of=lambda: process.poll() is None or bool(running(self.wine)))
+        """Start it as its shortcut does, wait for a window of that title, give it the keyboard."""
+        self.here.open(self.screen, title)
         self.screen.focus("Ward Desk")
 
     def close(self) -> None:
         """Close it by Alt+F4 and wait until nothing of it runs."""
         self.screen.keys("alt+F4")
-        until("the program ends when it is closed", lambda: not running(self.wine))
+        until("the program ends when it is closed", lambda: not self.here.running)
 
     def picture(self, name: str) -> None:
         """Keep what the screen shows."""
         self.screen.picture(self.pictures / name)
 
-    def says(self, *words: str) -> str:
-        """What the program of the command line prints. Raises WineTrouble where it fails."""
-        return self.wine.run([self.wine.windows(self.command_line), *words], self._environment())
-
     def visits(self) -> list[dict[str, Any]]:
         """The visits that the program of the command line lists, signed in as the official."""
-        said = self.wine.run(
-            [self.wine.windows(self.command_line), "visit", "list", "--json", "--as", OFFICIAL],
-            {**self._environment(), "WARD_DESK_PIN": PASSWORD},
-        )
+        here = self.here
+        listing = [here.wine.windows(here.command_line), "visit", "list", "--json", "--as", OFFICIAL]
+        said = here.wine.run(listing, {"WARD_DESK_PIN": PASSWORD})
         found: list[dict[str, Any]] = json.loads(said[said.index("[") : said.rindex("]") + 1])
         return found
-
-    def _environment(self) -> dict[str, str]:
-        return {**self.screen.environment, **self.environment}
 
 
 def sets_up(seat: Seat, city: tuple[str, str] | None, *, handed_out: bool = False) -> None:
@@ -122,18 +103,13 @@ def signs_in(seat: Seat) -> None:
 
 def kept(seat: Seat, count: int) -> None:
     """So many visits are in the file, which is encrypted, and the doctor finds nothing."""
-    head = (seat.data / "ward-desk.db").read_bytes()[:16]
+    head = (seat.here.data / "ward-desk.db").read_bytes()[:16]
     see("first bytes of the file", head.hex(), not head.startswith(b"SQLite"))
     found = seat.visits()
     by = {one["person"] for one in found}
     see("visits that the command line lists", f"{len(found)} by {', '.join(by)}", len(found) == count)
-    faults = json.loads(seat.says("doctor", "--json"))["faults"]
+    faults = json.loads(seat.here.says("doctor", "--json"))["faults"]
     see("faults that doctor finds", str(len(faults)), not faults)
-
-
-def running(wine: Wine, name: str = WINDOW) -> list[int]:
-    """The numbers of the processes of that name in this Windows."""
-    return [number for number, words in processes(wine).items() if words.replace("\\", "/").endswith("/" + name)]
 
 
 def processes(wine: Wine) -> dict[int, str]:
@@ -151,9 +127,3 @@ def processes(wine: Wine) -> dict[int, str]:
         if mark in environment and int(folder.name) != os.getpid():
             found[int(folder.name)] = words[0].decode("utf-8", "replace")
     return found
-
-
-def must_be_quiet(wine: Wine) -> None:
-    """Raises WineTrouble where the program still runs."""
-    if left := running(wine):
-        raise WineTrouble(f"The program still runs: {left}.")

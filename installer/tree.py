@@ -39,6 +39,12 @@ def alike() -> dict[str, str]:
     return {"SOURCE_DATE_EPOCH": str(committed()), "PYTHONHASHSEED": "0"}
 
 
+def following(number: str) -> str:
+    """The version after that one, as an update is tried with: its last number one higher."""
+    head, _, last = number.rpartition(".")
+    return f"{head}.{int(last) + 1}"
+
+
 def copied(target: Path, number: str = "") -> Path:
     """A copy of what a wheel needs, in `target`; as version `number` where that is given. Raises WineTrouble where the
     translations are not compiled."""
