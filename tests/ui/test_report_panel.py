@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -54,6 +54,11 @@ def panel(seat: Seat, office: Office) -> Open:
 
 
 def words(panel: ReportPanel) -> str:
+    """What is read when all of it is there."""
+    if not panel.view.done:
+        growing = QEventLoop()
+        panel.view.grown.connect(growing.quit)
+        growing.exec()
     return panel.view.toPlainText()
 
 
@@ -173,7 +178,7 @@ class TestPrinting:
         def press() -> PaperPreview:
             shown = panel()
             QTest.keyClick(seat.focus, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-            seat.settle()
+            seat.until(lambda: shown.preview.view.pages > 0)
             return shown.preview
 
         return press
@@ -182,7 +187,7 @@ class TestPrinting:
         self, preview: Callable[[], PaperPreview], seat: Seat
     ) -> None:
         sheet = preview()
-        pages = sheet.view.pageCount()
+        pages = sheet.view.pages
         assert pages > 1
         seen = [sheet.page.text()]
         for key in (*[Qt.Key.Key_PageDown] * pages, Qt.Key.Key_PageUp):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, time, timedelta
 from html import escape
+from typing import NamedTuple
 
 from ward_desk.formats import MISSING, Formats
 from ward_desk.reports.paper import Block, Cell, Column, Form, Head, Lines, Paper, Room, Signatures, Table, Words
@@ -17,6 +19,7 @@ FACES = (
 )  # like Times, with every Vietnamese letter; the first that is there
 KIND, HEAD, TEXT, SMALL, TABLE, DENSE = 14, 12, 13, 11, 11, 10  # points; the decree asks for 13 to 14 in running text
 MANY_COLUMNS = 6
+MOST_ROWS = 8  # of a piece
 RULE = 4  # points: how high the blanks of a line under words are
 LETTER, CAPITAL, BLANK = 0.51, 0.72, 0.25  # how wide they are in faces like Times when bold, in parts of their size
 PART_OF_LINE = (
@@ -35,13 +38,43 @@ _RIGHT = frozenset({Form.COUNT, Form.NUMBER, Form.DECIMAL, Form.MINUTES, Form.DU
 _MIDDLE = frozenset({Form.DAY, Form.CLOCK})
 
 
-def html_of(paper: Paper, face: str = FACES[0], scale: float = 1.0) -> str:
+class Piece(NamedTuple):
+    """A part of a paper that stands below the one before, as a document of its own: a long one is laid out in pieces so
+    that nobody waits for it. Tables are cut between rows, each piece with the table's head: `goes_on` when more rows come
+    in the next piece, `continued` when the head was there before and counts only where a page begins."""
+
+    html: str
+    continued: bool = False
+    goes_on: bool = False
+
+
+def pieces_of(paper: Paper, face: str = FACES[0], scale: float = 1.0) -> list[Piece]:
     """The whole paper, black on white, in that face, its letters `scale` times as large as on paper; widths follow the
     page."""
-    body = "".join(_block(block) for block in paper.blocks)
+    blocks = [Piece(_head(paper.head)), *(piece for block in paper.blocks for piece in _pieces(block))]
     style = f"font-family:'{face}', serif; font-size:{TEXT}pt; color:#000000"
-    whole = f'<html><head><style>{GRID}</style></head><body style="{style}">{_head(paper.head)}{body}</body></html>'
-    return whole if scale == 1.0 else _SIZE.sub(lambda size: f"font-size:{float(size[1]) * scale:g}pt", whole)
+    return [piece._replace(html=_sized(_document(piece.html, style), scale)) for piece in blocks]
+
+
+def _document(body: str, style: str) -> str:
+    return f'<html><head><style>{GRID}</style></head><body style="{style}">{body}</body></html>'
+
+
+def _sized(html: str, scale: float) -> str:
+    return html if scale == 1.0 else _SIZE.sub(lambda size: f"font-size:{float(size[1]) * scale:g}pt", html)
+
+
+def _pieces(block: Block) -> Iterator[Piece]:
+    """Only a long table is cut: its last rows come with its sum."""
+    if not isinstance(block, Table) or len(block.rows) <= MOST_ROWS:
+        yield Piece(_block(block))
+        return
+    for first in range(0, len(block.rows), MOST_ROWS):
+        goes_on = first + MOST_ROWS < len(block.rows)
+        part = block._replace(rows=block.rows[first : first + MOST_ROWS], title="" if first else block.title)
+        if goes_on:
+            part = part._replace(total=None)
+        yield Piece(_block(part), continued=first > 0, goes_on=goes_on)
 
 
 def written(value: Cell, form: Form) -> str:
@@ -81,7 +114,7 @@ def _head(head: Head) -> str:
     title = (
         f"<p align='center' style='margin-top:14px; margin-bottom:0; font-size:{KIND}pt'><b>{_text(head.kind.upper())}</b></p>"
         f"<p align='center' style='margin:0'><b>{_text(head.about)}</b></p>"
-        f"{_rule(PART_OF_LINE, TEXT, head.about)}<p style='margin:0; font-size:6pt'>&nbsp;</p>"
+        f"{_rule(PART_OF_LINE, TEXT, head.about)}{_gap(6)}"
     )
     return f"<table width='100%' cellspacing='0' cellpadding='0'><tr>{cells}</tr></table>{title}"
 
@@ -102,7 +135,7 @@ def _block(block: Block) -> str:
         rows = "".join(
             f"<p style='margin:0 0 3px 0'>{_text(label)}: <b>{_text(value)}</b></p>" for label, value in block.rows
         )
-        return f"<div style='margin-bottom:8px'>{rows}</div>"
+        return f"{rows}{_gap(4)}"
     if isinstance(block, Room):
         return _room(block)
     if isinstance(block, Signatures):
@@ -110,9 +143,14 @@ def _block(block: Block) -> str:
     return _words(block)
 
 
+def _gap(points: int) -> str:
+    """Room of about that height: a piece keeps no margins above its first and below its last words."""
+    return f"<p style='margin:0; font-size:{points}pt'>&nbsp;</p>"
+
+
 def _words(words: Words) -> str:
     if words.style == "heading":
-        return f"<p style='margin:10px 0 4px 0'><b>{_text(words.text)}</b></p>"
+        return f"{_gap(5)}<p style='margin:0 0 4px 0'><b>{_text(words.text)}</b></p>"
     if words.style == "note":
         return f"<p style='margin:0 0 6px 0; font-size:{SMALL}pt'><i>{_text(words.text)}</i></p>"
     return f"<p align='justify' style='margin:0 0 6px 0'>{_text(words.text)}</p>"
@@ -133,7 +171,7 @@ def _table(table: Table) -> str:
     style = f"border-collapse:collapse; font-size:{size}pt"
     return (
         f"{title}<table width='100%' border='1' cellspacing='0' cellpadding='4' style='{style}'>"
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table><p style='margin:0; font-size:6pt'>&nbsp;</p>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{_gap(4)}"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
@@ -16,10 +16,11 @@ from PySide6.QtGui import (
     QPainter,
     QPdfWriter,
 )
+from PySide6.QtPrintSupport import QPrinter
 
 from ward_desk.errors import DeskError
 from ward_desk.reports.paper import Paper
-from ward_desk.reports.paper_html import FACES, HEAD, html_of
+from ward_desk.reports.paper_html import FACES, HEAD, pieces_of
 from ward_desk.ui.report_pages import DPI, Pages, dots
 
 LEFT, TOP, RIGHT, BOTTOM = 30.0, 20.0, 15.0, 20.0
@@ -40,22 +41,31 @@ def face() -> str:
 
 
 class PrintedPaper:
-    """A report laid out on A4. Laying it out takes a while for a long one and may be done on any thread; it is used and
-    let go on the same one."""
+    """A report on A4. Laying it out and painting it take a while for a long one and are done in steps of some
+    milliseconds, on any thread; it is used and let go on the same one."""
 
     def __init__(self, paper: Paper) -> None:
         self.title = f"{paper.head.kind} {paper.head.about}".replace("\n", " ")
         self.landscape, self._face = paper.landscape, face()
-        width, height = (A4[1], A4[0]) if paper.landscape else A4
-        self._pages = Pages(html_of(paper, self._face), width - LEFT - RIGHT, height - TOP - BOTTOM)
+        self.size = (A4[1], A4[0]) if paper.landscape else A4  # mm
+        width, height = self.size
+        self._pages = Pages(pieces_of(paper, self._face), width - LEFT - RIGHT, height - TOP - BOTTOM)
+        self._steps = self._pages.lay_out()
 
     @property
     def pages(self) -> int:
         """How many sheets it takes."""
+        for _ in self._steps:
+            pass
         return len(self._pages.pages)
 
+    def lay_out(self) -> Iterator[None]:
+        """What is left to lay out, in steps; whoever prints without it has it done at once."""
+        for _ in self._steps:  # a step is never left half done by who stops here
+            yield
+
     def close(self) -> None:
-        """Let it go at once: its document must end on the thread on which it was made, not when memory is tidied."""
+        """Let it go at once: its documents must end on the thread on which they were made, not when memory is tidied."""
         self._pages.close()
 
     def set_up(self, device: QPagedPaintDevice) -> None:
@@ -64,6 +74,27 @@ class PrintedPaper:
         layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), across, QMarginsF())
         layout.setMode(QPageLayout.Mode.FullPageMode)
         device.setPageLayout(layout)
+
+    def print_pages(self, device: QPagedPaintDevice) -> Generator[int, None, None]:
+        """Print on a device that was set up, a page a step; says how many are there. A printer that is left half-way gets
+        nothing. Raises DeskError `file_not_written` when the device cannot be used."""
+        painter = QPainter()
+        if not painter.begin(device):
+            raise DeskError("file_not_written", file=self.title, detail="QPainter")
+        try:
+            scale = device.logicalDpiX() / DPI
+            painter.scale(scale, scale)
+            for page in range(self.pages):
+                if page:
+                    device.newPage()
+                self.paint(painter, page)
+                yield page + 1
+        except GeneratorExit:
+            if isinstance(device, QPrinter):
+                device.abort()
+            raise
+        finally:
+            painter.end()
 
     def print_on(
         self,
@@ -74,24 +105,32 @@ class PrintedPaper:
     ) -> bool:
         """All pages on a device that was set up; False when `stopped` said so on the way. Raises DeskError
         `file_not_written` when the device cannot be used."""
-        painter = QPainter()
-        if not painter.begin(device):
-            raise DeskError("file_not_written", file=self.title, detail="QPainter")
-        scale = device.logicalDpiX() / DPI
-        painter.scale(scale, scale)
-        painter.translate(dots(LEFT), dots(TOP))
-        for page in range(self.pages):
+        for _ in self._steps:
             if stopped():
-                break
-            if page:
-                device.newPage()
-            self._paint(painter, page)
-            progress(page + 1, self.pages)
-        else:
-            painter.end()
-            return True
-        painter.end()
-        return False
+                return False
+        printing = self.print_pages(device)
+        try:
+            for page in printing:
+                if stopped():
+                    return False
+                progress(page, self.pages)
+        finally:
+            printing.close()
+        return True
+
+    def paint(self, painter: QPainter, page: int) -> None:
+        """One page, counted from 0, whose corner is at the origin, in dots of 1/`DPI` inch."""
+        painter.save()
+        painter.translate(dots(LEFT), dots(TOP))
+        self._pages.paint(painter, page)
+        if page:  # Decree 30/2020: in the middle of the upper margin, not on the first page
+            font = QFont(self._face)
+            font.setPixelSize(round(dots(HEAD / 72 * 25.4)))
+            painter.setFont(font)
+            painter.setPen(QColor(Qt.GlobalColor.black))
+            margin = QRectF(0, -dots(TOP), self._pages.width, dots(TOP))
+            painter.drawText(margin, Qt.AlignmentFlag.AlignCenter, str(page + 1))
+        painter.restore()
 
     def write_pdf(
         self,
@@ -121,16 +160,6 @@ class PrintedPaper:
         finally:
             draft.unlink(missing_ok=True)
         return done
-
-    def _paint(self, painter: QPainter, page: int) -> None:
-        self._pages.paint(painter, page)
-        if page:  # Decree 30/2020: in the middle of the upper margin, not on the first page
-            font = QFont(self._face)
-            font.setPixelSize(round(dots(HEAD / 72 * 25.4)))
-            painter.setFont(font)
-            painter.setPen(QColor(Qt.GlobalColor.black))
-            margin = QRectF(0, -dots(TOP), self._pages.width, dots(TOP))
-            painter.drawText(margin, Qt.AlignmentFlag.AlignCenter, str(page + 1))
 
 
 def write_pdf(paper: Paper, target: Path) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import shiboken6
-from PySide6.QtCore import QEventLoop, QLineF, QRectF, QSizeF
+from PySide6.QtCore import QLineF
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -20,6 +19,9 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from ward_desk.reports.paper_html import Piece
+from ward_desk.ui.report_stack import LINE_IN, SCREEN_DPI, Placed, Stack, between, paint_piece, seams, tops_of
+
 DPI = 600
 DOTS_PER_METRE = round(DPI / 0.0254)
 EDGE = 0.2  # mm beside what is painted, so that the lines of a table are whole
@@ -28,32 +30,42 @@ NEAR = 0.1  # mm: what is nearer is at the same height
 TALL = 0.5  # a row that takes more of a page than this may be cut between lines of its text
 
 
+class Top(NamedTuple):
+    """The head of a table: from where to where it stands in a document."""
+
+    document: QTextDocument
+    top: float
+    bottom: float
+
+
 class Part(NamedTuple):
-    """What is not cut: from `top` to `bottom` of the document. `tied` to the next one; `head` is what stands above it
-    when a page begins with it, `table` and `row` say where its lines are when it is a row."""
+    """What is not cut: from `top` to `bottom` of the whole, which is `shift` lower than in its document. `tied` to the next
+    one; `head` is what stands above it when a page begins with it, `table` and `row` say where its lines are when it is a
+    row."""
 
     top: float
     bottom: float
+    shift: float = 0.0
     tied: bool = False
-    head: tuple[float, float] | None = None
+    head: Top | None = None
     table: QTextTable | None = None
     row: int = 0
 
 
 class Page(NamedTuple):
-    """From `top` to `bottom` of the document, below the head of the table that goes on. `from_row` when it begins with
-    a row of a table, `to_row` when it ends in one."""
+    """From `top` to `bottom` of the whole, below the head of the table that goes on. `from_row` when it begins with a row
+    of a table, `to_row` when it ends in one."""
 
     top: float
     bottom: float
-    head: tuple[float, float] | None = None
+    head: Top | None = None
     from_row: bool = False
     to_row: bool = False
 
     @property
     def below_head(self) -> float:
         """Where the page begins to be free for other than the head."""
-        return self.head[1] - self.head[0] if self.head else 0.0
+        return self.head.bottom - self.head.top if self.head else 0.0
 
     @property
     def height(self) -> float:
@@ -68,49 +80,46 @@ class Page(NamedTuple):
 
 
 class Pages:
-    """A document on pages of that size in mm (between the margins). All measures inside are dots of 1/`DPI` inch."""
+    """The pieces of a report on pages of that size in mm (between the margins), once `lay_out` has come to its end. All
+    measures inside are dots of 1/`DPI` inch."""
 
-    def __init__(self, html: str, width_mm: float, height_mm: float) -> None:
+    def __init__(self, pieces: Sequence[Piece], width_mm: float, height_mm: float) -> None:
         self.width, self.height = dots(width_mm), dots(height_mm)
-        self._device = QImage(1, 1, QImage.Format.Format_Grayscale8)  # measures by the printer's dots, not the screen's
-        self._device.setDotsPerMeterX(DOTS_PER_METRE)
-        self._device.setDotsPerMeterY(DOTS_PER_METRE)
-        self.document = new_document()
-        self.document.setDocumentMargin(0)
-        self.document.setUseDesignMetrics(True)
-        self.document.setHtml(html)
-        self.document.documentLayout().setPaintDevice(self._device)
-        self.document.setPageSize(QSizeF(self.width, -1))
-        self.pages = break_pages(self.document.documentLayout(), list(parts_of(self.document)), self.height)
+        device = QImage(1, 1, QImage.Format.Format_Grayscale8)  # measures by the printer's dots, not the screen's
+        device.setDotsPerMeterX(DOTS_PER_METRE)
+        device.setDotsPerMeterY(DOTS_PER_METRE)
+        self._stack = Stack(pieces, self.width, device)
+        self.pages: list[Page] = []
+
+    def lay_out(self) -> Iterator[None]:
+        """Piece by piece, in steps of some milliseconds."""
+        parts: list[Part] = []
+        for step in self._stack.lay_out():
+            parts += _parts_of(self._stack.placed[-1], first=not parts)
+            yield step
+        _tie_last(parts, self._stack.placed)
+        self.pages = break_pages(parts, self.height)
 
     def close(self) -> None:
-        """End the document; nothing can be painted any more."""
-        shiboken6.delete(self.document)
+        """End the documents; nothing can be painted any more."""
+        self._stack.close()
 
     def paint(self, painter: QPainter, page: int) -> None:
         """One page, counted from 0, with the origin at the corner inside the margins."""
-        one = self.pages[page]
+        one, edge, near = self.pages[page], dots(EDGE), dots(NEAR)
         if one.head:
-            self._paint(painter, *one.head, 0.0)
-        self._paint(painter, one.top, one.bottom, one.below_head)
+            paint_piece(painter, one.head.document, one.head.top + near, one.head.bottom - near, near, edge)
+        shift = one.below_head - one.top
+        for placed, top, bottom in between(self._stack.placed, one.top, one.bottom):
+            first, last = (
+                top - placed.shift + near,
+                bottom - placed.shift - near,
+            )  # what is next to it is not for this page
+            paint_piece(painter, placed.document, first, last, top + shift + near, edge)
         painter.setPen(QPen(QColor("black"), dots(LINE)))
-        for height in one.lines:
-            painter.drawLine(QLineF(0, height, self.width, height))
-
-    def _paint(self, painter: QPainter, top: float, bottom: float, at: float) -> None:
-        edge, near = dots(EDGE), dots(NEAR)
-        painter.save()
-        painter.translate(0, at - top)  # what is next to it is not for this page, not even unseen
-        self.document.drawContents(painter, QRectF(-edge, top + near, self.width + 2 * edge, bottom - top - 2 * near))
-        painter.restore()
-
-
-def new_document() -> QTextDocument:
-    """An empty document, on any thread."""
-    QEventLoop()  # gives a thread that is not Qt's what the timers of a document want
-    document = QTextDocument()
-    document.setUndoRedoEnabled(False)
-    return document
+        beside = LINE_IN * DPI / SCREEN_DPI  # as the table's own outline is
+        for height in (*one.lines, *(seam + shift for seam in seams(self._stack.placed, one.top, one.bottom))):
+            painter.drawLine(QLineF(beside, height, self.width - beside, height))
 
 
 def dots(mm: float) -> float:
@@ -121,59 +130,49 @@ def dots(mm: float) -> float:
 # --- what there is ----------------------------------------------------------------------------------------------------
 
 
-def parts_of(document: QTextDocument) -> Iterator[Part]:
-    """What the document consists of, from its top. Headings stay with what follows, the first and the last two lines of
-    a paragraph with each other, and a last table without a head (who signs) with what is above it."""
-    layout, found = document.documentLayout(), []
-    place = document.rootFrame().begin()
+def _parts_of(placed: Placed, *, first: bool) -> list[Part]:
+    """What a piece consists of, from its top. Headings stay with what follows, the first and the last two lines of a
+    paragraph with each other, and the first table of all (the head of the paper) with what comes after it."""
+    layout, shift = placed.document.documentLayout(), placed.shift
+    found: list[Part] = []
+    place = placed.document.rootFrame().begin()
     while not place.atEnd():
         frame, block = place.currentFrame(), place.currentBlock()
         if isinstance(frame, QTextTable):
             if frame.format().headerRowCount():
-                found += _rows(layout, frame)
+                found += _rows(placed, layout, frame)
             else:
-                top, bottom = _table_at(layout, frame)
-                found.append(Part(top, bottom, tied=not found))
+                tops = tops_of(layout, frame)
+                found.append(Part(tops[0] + shift, tops[-1] + shift, shift, tied=first and not found))
         elif block.isValid() and block.text().strip():
-            found += _lines(layout, block)
+            found += _lines(layout, block, shift)
         place += 1
-    last = document.rootFrame().childFrames()[-1:]
-    if len(found) > 1 and last and isinstance(last[0], QTextTable) and not last[0].format().headerRowCount():
-        found[-2] = found[-2]._replace(tied=True)
-    return iter(found)
+    return found
 
 
-def _rows(layout: QAbstractTextDocumentLayout, table: QTextTable) -> list[Part]:
-    (top, bottom), count = _table_at(layout, table), table.rows()
-    starts = [_first_text(layout, table, row) for row in range(count)]
-    tops = [start - starts[0] + top for start in starts] + [bottom]
-    head = (tops[0], tops[1])
+def _tie_last(parts: list[Part], placed: Sequence[Placed]) -> None:
+    """A last table without a head says who signs, and stays with what is above it."""
+    frames = placed[-1].document.rootFrame().childFrames()[-1:] if placed else []
+    if len(parts) > 1 and frames and isinstance(frames[0], QTextTable) and not frames[0].format().headerRowCount():
+        parts[-2] = parts[-2]._replace(tied=True)
+
+
+def _rows(placed: Placed, layout: QAbstractTextDocumentLayout, table: QTextTable) -> list[Part]:
+    tops, count, shift = tops_of(layout, table), table.rows(), placed.shift
+    head = Top(placed.document, tops[0], tops[1])
     rows = [
-        Part(top, bottom, head=head if row else None, table=table, row=row)
+        Part(top + shift, bottom + shift, shift, head=head if row else None, table=table, row=row)
         for row, (top, bottom) in enumerate(pairwise(tops))
     ]
-    for row in (0, count - 2):  # the head is never alone, nor is the sum
+    for row in (0, *(() if placed.piece.goes_on else (count - 2,))):  # the head is never alone, nor is the sum
         if 0 <= row < count - 1:
             rows[row] = rows[row]._replace(tied=True)
-    return rows
+    return rows[1:] if placed.piece.continued else rows
 
 
-def _table_at(layout: QAbstractTextDocumentLayout, table: QTextTable) -> tuple[float, float]:
-    """From where to where it goes. Qt tells the height of a table, but as its corner that of the text of its first
-    cell; outline and padding between the two are as thick above as on the left, where every table of ours begins at 0."""
-    told = layout.frameBoundingRect(table)
-    top = _first_text(layout, table, 0) - told.left()
-    return top, top + told.height()
-
-
-def _first_text(layout: QAbstractTextDocumentLayout, table: QTextTable, row: int) -> float:
-    cells = (table.cellAt(row, column) for column in range(table.columns()))
-    return min(layout.blockBoundingRect(cell.firstCursorPosition().block()).top() for cell in cells)
-
-
-def _lines(layout: QAbstractTextDocumentLayout, block: QTextBlock) -> list[Part]:
+def _lines(layout: QAbstractTextDocumentLayout, block: QTextBlock, shift: float) -> list[Part]:
     heading = _is_heading(block)
-    lines = [Part(top, bottom, tied=heading) for top, bottom in _lines_of(layout, block)]
+    lines = [Part(top + shift, bottom + shift, shift, tied=heading) for top, bottom in _lines_of(layout, block)]
     for line in {0, len(lines) - 2} if len(lines) > 1 else ():
         lines[line] = lines[line]._replace(tied=True)
     return lines
@@ -198,9 +197,9 @@ def _lines_of(layout: QAbstractTextDocumentLayout, block: QTextBlock) -> list[tu
 # --- where pages end --------------------------------------------------------------------------------------------------
 
 
-def break_pages(layout: QAbstractTextDocumentLayout, parts: Sequence[Part], height: float) -> list[Page]:
+def break_pages(parts: Sequence[Part], height: float) -> list[Page]:
     """The pages that the parts fill, in order; at least one."""
-    filling = _Filling(layout, height)
+    filling = _Filling(height)
     group: list[Part] = []
     for part in parts:
         group.append(part)
@@ -214,8 +213,8 @@ def break_pages(layout: QAbstractTextDocumentLayout, parts: Sequence[Part], heig
 class _Filling:
     """Fills pages from the top down. `page` is the one that is being filled."""
 
-    def __init__(self, layout: QAbstractTextDocumentLayout, height: float) -> None:
-        self._layout, self._height = layout, height
+    def __init__(self, height: float) -> None:
+        self._height = height
         self.full: list[Page] = []
         self.page: Page | None = None
 
@@ -237,7 +236,7 @@ class _Filling:
 
     def _cut(self, part: Part) -> None:
         """As much as there is room for, line by line; what has no lines to be cut between goes beyond the paper."""
-        left, places = part, _places_to_cut(self._layout, part)
+        left, places = part, _places_to_cut(part)
         while not self._takes(left.bottom):
             fitting = [place for place in places if place > left.top and self._takes(place, left)]
             if fitting:
@@ -263,11 +262,11 @@ class _Filling:
         self.page = None
 
 
-def _places_to_cut(layout: QAbstractTextDocumentLayout, part: Part) -> list[float]:
+def _places_to_cut(part: Part) -> list[float]:
     """Where no line of text in any cell of the row is cut, from the top."""
     if part.table is None:
         return []
-    near, lines = dots(NEAR), []
+    layout, near, lines = part.table.document().documentLayout(), dots(NEAR), []
     for column in range(part.table.columns()):
         cell = part.table.cellAt(part.row, column)
         block, last = cell.firstCursorPosition().block(), cell.lastCursorPosition().block()
@@ -275,4 +274,6 @@ def _places_to_cut(layout: QAbstractTextDocumentLayout, part: Part) -> list[floa
             lines += _lines_of(layout, block)
             block = block.next() if block != last else QTextBlock()
     ends = sorted({bottom for _, bottom in lines})
-    return [end for end in ends if not any(top < end - near and bottom > end + near for top, bottom in lines)]
+    return [
+        end + part.shift for end in ends if not any(top < end - near and bottom > end + near for top, bottom in lines)
+    ]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QProgressBar, QStackedWidget, QVBoxLay
 
 from ward_desk.errors import DeskError
 from ward_desk.reports.paper import Paper
-from ward_desk.reports.paper_html import html_of
+from ward_desk.reports.paper_html import Piece, pieces_of
 from ward_desk.services.desk import Desk, Person, Session
 from ward_desk.services.people import people
 from ward_desk.services.preferences import change_settings
@@ -21,7 +21,7 @@ from ward_desk.services.reporting import make_paper
 from ward_desk.ui.pages.report_choice import ReportChoice, ReportMemory
 from ward_desk.ui.pages.report_files import FileKind, ReportFileSheet, SavedCard
 from ward_desk.ui.pages.report_form import ReportForm
-from ward_desk.ui.pages.report_view import PaperView, shortened
+from ward_desk.ui.pages.report_view import PaperView
 from ward_desk.ui.report_document import face
 from ward_desk.ui.task_runner import TaskRunner
 from ward_desk.ui.theme.look import current_look
@@ -39,11 +39,10 @@ PAPER, TROUBLE = 0, 1
 
 
 class Made(NamedTuple):
-    """A paper and how it looks on the screen; `left_out` rows are not shown there."""
+    """A paper and how it looks on the screen."""
 
     paper: Paper
-    html: str
-    left_out: int
+    pieces: list[Piece]
 
 
 class ReportPanel(QWidget):
@@ -114,8 +113,7 @@ class ReportPanel(QWidget):
 
     def _make(self, choice: ReportChoice, percent: int) -> Made:
         paper = make_paper(self._desk, self._session, choice.wish)
-        short, left_out = shortened(paper)
-        return Made(paper, html_of(short, face(), percent / 100), left_out)
+        return Made(paper, pieces_of(paper, face(), percent / 100))
 
     # --- building
 
@@ -171,18 +169,16 @@ class ReportPanel(QWidget):
         policy = self._busy.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._busy.setSizePolicy(policy)
-        self.left_out = Text("", "note", wrap=True)
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._busy)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.left_out)
-        self.left_out.hide()
         return main
 
     def _connect(self) -> None:
         self.form.changed.connect(self.refresh)
+        self.view.grown.connect(self._busy.hide)
         self.print.clicked.connect(self.print_preview)
         kinds: tuple[tuple[Button, FileKind], ...] = ((self.pdf, "pdf"), (self.xlsx, "xlsx"), (self.csv, "csv"))
         for button, kind in kinds:
@@ -220,12 +216,9 @@ class ReportPanel(QWidget):
             return
         self._made = made
         self._stack.setCurrentIndex(PAPER)
-        self.view.show_paper(made.html)
-        self.left_out.setVisible(bool(made.left_out))
-        self.left_out.setText(
-            self.tr("%n row(s) more are not shown here; they are on paper and in the files.", "", made.left_out)
-        )
+        self.view.show_pieces(made.pieces)
         self._show_busy(busy=False)
+        self._busy.show()  # until the view has grown
 
     def _refuse(self, number: int, error: DeskError) -> None:
         if number != self._asked:
@@ -233,7 +226,6 @@ class ReportPanel(QWidget):
         self._made = None
         self._trouble.setText(error.text(self._language))
         self._stack.setCurrentIndex(TROUBLE)
-        self.left_out.hide()
         self._show_busy(busy=False)
 
     def _show_busy(self, *, busy: bool) -> None:
@@ -244,7 +236,7 @@ class ReportPanel(QWidget):
     # --- acting
 
     def print_preview(self) -> None:
-        """Lay the paper out and open the preview. On this thread: Qt's preview paints from the same document."""
+        """Open the preview, which lays the paper out."""
         if self._made is None or not self.print.isEnabled():
             return
         from ward_desk.ui.pages.report_print import PaperPreview

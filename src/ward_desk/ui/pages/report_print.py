@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ward_desk.errors import DeskError
 from ward_desk.ui.pages.log_filters import Choices
+from ward_desk.ui.pages.report_pages_view import PagesView
 from ward_desk.ui.report_document import PrintedPaper
+from ward_desk.ui.steps import Steps
 from ward_desk.ui.theme.look import current_look
 from ward_desk.ui.widgets.buttons import Button
 from ward_desk.ui.widgets.field import Field
@@ -43,25 +44,23 @@ class PaperPreview(Sheet):
         super().__init__(over, "", width=WIDE_ACROSS if printed.landscape else WIDE)
         self.set_title(self.tr("Print the report"))
         self._printed = printed
-        self._sheet = QPrinter(QPrinter.PrinterMode.HighResolution)  # the view does not keep it
-        self._sheet.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printed.set_up(self._sheet)
-        self.view = QPrintPreviewWidget(self._sheet)
+        self._steps = Steps(self)
+        self._printing = False
+        self.view = PagesView(printed)
         self.view.setAccessibleName(self.tr("The pages as they will be printed"))
-        self.view.paintRequested.connect(self._paint)
-        for part in (self.view, *self.view.findChildren(QAbstractScrollArea)):
-            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.turned.connect(self._tell_page)
         self._build()
         self._bind_keys()
-        self.closed.connect(printed.close)
+        self.closed.connect(self._leave)
 
     def open_preview(self) -> None:
         """Show it, with the page as large as the window allows and the focus on the printers, where there are any."""
         look = current_look()
         self.view.setFixedHeight(max(look.px(LEAST), self._host.height() - look.px(AROUND)))
         self.open_sheet(self.printers if self.printers.isEnabled() else self.copies)
-        self.view.updatePreview()
-        self._tell_page()
+        self.page.setText(self.tr("The pages are being made…"))
+        self._steps.run(self._printed.lay_out(), partial(self.view.show_paper, self._printed))
 
     # --- building
 
@@ -100,12 +99,12 @@ class PaperPreview(Sheet):
 
     def _bind_keys(self) -> None:
         keys: list[tuple[str, Callable[[], None]]] = [
-            ("PgDown", lambda: self._turn(1)),
-            ("PgUp", lambda: self._turn(-1)),
-            ("Ctrl++", self.view.zoomIn),
-            ("Ctrl+=", self.view.zoomIn),
-            ("Ctrl+-", self.view.zoomOut),
-            ("Ctrl+0", self.view.fitInView),
+            ("PgDown", partial(self.view.turn, 1)),
+            ("PgUp", partial(self.view.turn, -1)),
+            ("Ctrl++", partial(self.view.zoom, True)),
+            ("Ctrl+=", partial(self.view.zoom, True)),
+            ("Ctrl+-", partial(self.view.zoom, False)),
+            ("Ctrl+0", partial(self.view.zoom, None)),
         ]
         for name, act in keys:
             shortcut = QShortcut(QKeySequence(name), self)
@@ -116,6 +115,8 @@ class PaperPreview(Sheet):
 
     def print_it(self) -> None:
         """Print on the chosen printer."""
+        if self._printing:
+            return
         name = self.printers.currentData()
         if name is None:
             self._fail(self.tr("This PC has no printer yet. Save a PDF instead."))
@@ -137,30 +138,41 @@ class PaperPreview(Sheet):
         QDialog.open(dialog)
 
     def _print_on(self, printer: QPrinter) -> None:
+        """A page a step; Esc stops it, and then the printer gets nothing."""
         printer.setDocName(self._printed.title)
         self._printed.set_up(printer)
-        try:
-            self._printed.print_on(printer)
-        except DeskError:
-            self._fail(self.tr("The printer took nothing. Look at it on the page Checks."))
-            return
+        self._printing = True
+        self._steps.run(
+            self._pages_on(printer),
+            partial(self._send, printer),
+            each=self._tell_printed,
+            failed=lambda _: self._fail(self.tr("The printer took nothing. Look at it on the page Checks.")),
+        )
+
+    def _pages_on(self, printer: QPrinter) -> Iterator[int | None]:
+        yield from self._printed.lay_out()
+        yield from self._printed.print_pages(printer)
+
+    def _send(self, printer: QPrinter) -> None:
         self.close_sheet()
         self.sent.emit(printer.printerName())
 
+    def _tell_printed(self, page: int | None) -> None:
+        if page is not None:
+            words = self.tr("Printing page {page} of {pages}…")
+            self.page.setText(words.format(page=page, pages=self._printed.pages))
+
     def _fail(self, words: str) -> None:
+        self._printing = False
         self.said.setText(words)
+        self._tell_page()
         self.failed.emit()
 
-    def _paint(self, printer: QPrinter) -> None:
-        try:
-            self._printed.print_on(printer)
-        except DeskError:
-            self.said.setText(self.tr("The pages cannot be shown."))
-
-    def _turn(self, by: int) -> None:
-        self.view.setCurrentPage(max(1, min(self.view.currentPage() + by, self._printed.pages)))
-        self._tell_page()
-
     def _tell_page(self) -> None:
-        words = self.tr("Page {page} of {pages}, A4")
-        self.page.setText(words.format(page=self.view.currentPage(), pages=self._printed.pages))
+        if self.view.pages:
+            words = self.tr("Page {page} of {pages}, A4")
+            self.page.setText(words.format(page=self.view.page, pages=self.view.pages))
+
+    def _leave(self) -> None:
+        self._steps.stop()
+        self._printed.close()

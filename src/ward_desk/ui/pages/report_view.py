@@ -2,43 +2,236 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from collections.abc import Sequence
+from typing import Any, NamedTuple, cast
 
-from ward_desk.reports.paper import Block, Paper, Table
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QAction,
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QWidget
+
+from ward_desk.reports.paper_html import Piece
+from ward_desk.ui.report_stack import Placed, Stack, between, table_of
+from ward_desk.ui.steps import Steps
 from ward_desk.ui.theme.look import current_look
 
-ROWS_SHOWN = 100
-"""More rows of a table are only on paper and in files: the screen would stand still over them."""
 MARGIN = 28
-PAPER = """QTextBrowser { background: #ffffff; color: #000000; border: 1px solid %s; border-radius: 4px;
-  selection-background-color: #0b6bcb; selection-color: #ffffff; }
-QTextBrowser:focus { border: 2px solid %s; }"""
+LEAST_ROOM = 240
+LINE_STEP = 40
+PAPER = """#paper { background: #ffffff; border: 2px solid %s; border-radius: 4px; }
+#paper:focus { border-color: %s; }"""
+SELECTED, ON_SELECTED = "#0b6bcb", "#ffffff"
+_SCROLLS = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
-def shortened(paper: Paper) -> tuple[Paper, int]:
-    """The paper with no table longer than the screen takes, and how many rows that leaves out."""
-    left_out = 0
-    blocks: list[Block] = []
-    for block in paper.blocks:
-        if isinstance(block, Table) and len(block.rows) > ROWS_SHOWN:
-            left_out += len(block.rows) - ROWS_SHOWN
-            blocks.append(block._replace(rows=block.rows[:ROWS_SHOWN]))
-        else:
-            blocks.append(block)
-    return paper._replace(blocks=tuple(blocks)), left_out
+class Spot(NamedTuple):
+    """A place in the text: the number of a piece, and a position in its document."""
+
+    piece: int
+    position: int
 
 
-class PaperView(QTextBrowser):
-    """Shows one paper; nothing in it can be changed."""
+class PaperView(QAbstractScrollArea):
+    """Shows one paper, which grows piece by piece; nothing in it can be changed. `grown` is sent when all of it is there."""
+
+    grown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        look = current_look()
-        self.setStyleSheet(PAPER % (look.tokens.line, look.tokens.accent))
-        self.setOpenLinks(False)
-        self.document().setDocumentMargin(MARGIN)
+        tokens = current_look().tokens
+        self.setObjectName("paper")
+        self.setStyleSheet(PAPER % (tokens.line, tokens.accent))
         self.setAccessibleName(self.tr("The report as it will look"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self._stack = Stack((), LEAST_ROOM)
+        self._steps = Steps(self)
+        self._from = self._to = Spot(0, 0)
+        self._add_actions()
 
-    def show_paper(self, html: str) -> None:
+    @property
+    def done(self) -> bool:
+        """Whether all of the paper is there."""
+        return self._stack.done
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
         """Show another paper, from its top."""
-        self.setHtml(html)
+        self._steps.stop()
+        self._stack.close()
+        self._stack = Stack(pieces, self._room)
+        self._from = self._to = Spot(0, 0)
+        self.verticalScrollBar().setValue(0)
+        self._grow()
+
+    def toPlainText(self) -> str:
+        """All that is there as text, the heads of tables once."""
+        return "\n".join(self._cursor(number, 0, None).selection().toPlainText() for number in range(len(self._placed)))
+
+    def select_all(self) -> None:
+        """Select the whole paper."""
+        if self._placed:
+            last = len(self._placed) - 1
+            self._from, self._to = Spot(0, 0), Spot(last, self._end(last))
+            self.viewport().update()
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard, as text and as a table."""
+        cursors = self._selected()
+        if not cursors:
+            return
+        found = [cursor.selection() for _, cursor in sorted(cursors.items())]
+        data = QMimeData()
+        data.setText("\n".join(one.toPlainText() for one in found))
+        data.setHtml("".join(one.toHtml() for one in found))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    # --- laying out
+
+    @property
+    def _placed(self) -> list[Placed]:
+        return self._stack.placed
+
+    @property
+    def _room(self) -> int:
+        return max(LEAST_ROOM, self.viewport().width() - 2 * MARGIN)
+
+    def _grow(self) -> None:
+        self._steps.run(self._stack.lay_out(), self.grown.emit, each=lambda _: self._grown())
+
+    def _grown(self) -> None:
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        bar.setPageStep(height)
+        bar.setSingleStep(LINE_STEP)
+        bar.setRange(0, max(0, round(self._stack.height) + 2 * MARGIN - height))
+        if self._placed[-1].top <= bar.value() + height:
+            self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._room != self._stack.width:
+            self._stack.set_width(self._room)
+            self._grow()
+        elif self._placed:
+            self._grown()
+
+    # --- showing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor("white"))
+        above = MARGIN - self.verticalScrollBar().value()
+        selected = self._selected()
+        top, bottom = event.rect().top() - above, event.rect().bottom() + 1 - above
+        for placed, _, _ in between(self._placed, top, bottom):
+            cursor = selected.get(self._placed.index(placed))
+            painter.save()
+            painter.translate(MARGIN, above + placed.shift)
+            inside = QRectF(-1, placed.start, self._stack.width + 2, placed.height)
+            painter.setClipRect(inside)
+            placed.document.documentLayout().draw(painter, _black_on_white(inside, cursor))
+            painter.restore()
+        painter.end()
+
+    # --- selecting
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._placed:
+            self._from = self._to = self._spot(event.position())
+            self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton and self._placed:
+            self._to = self._spot(event.position())
+            self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = _SCROLLS.get(Qt.Key(event.key()))
+        if action is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            self.verticalScrollBar().triggerAction(action)
+
+    def _add_actions(self) -> None:
+        for words, key, act in (
+            (self.tr("Copy"), QKeySequence.StandardKey.Copy, self.copy),
+            (self.tr("Select all"), QKeySequence.StandardKey.SelectAll, self.select_all),
+        ):
+            action = QAction(words, self)
+            action.setShortcut(key)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(act)
+            self.addAction(action)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _spot(self, point: QPointF) -> Spot:
+        """The place in the text that is nearest to a point of the viewport."""
+        height = point.y() - MARGIN + self.verticalScrollBar().value()
+        number = next((at for at, one in enumerate(self._placed) if one.bottom > height), len(self._placed) - 1)
+        placed = self._placed[number]
+        inside = QPointF(point.x() - MARGIN, max(height - placed.shift, placed.start))
+        hit = placed.document.documentLayout().hitTest(inside, Qt.HitTestAccuracy.FuzzyHit)
+        return Spot(number, max(hit, 0))
+
+    def _selected(self) -> dict[int, QTextCursor]:
+        """What is selected, by number of its piece."""
+        first, last = sorted((self._from, self._to))
+        if first == last or last.piece >= len(self._placed):
+            return {}
+        return {
+            number: self._cursor(
+                number,
+                first.position if number == first.piece else 0,
+                last.position if number == last.piece else None,
+            )
+            for number in range(first.piece, last.piece + 1)
+        }
+
+    def _cursor(self, number: int, start: int, end: int | None) -> QTextCursor:
+        """Over a part of a piece; the head of a table that goes on is not in it."""
+        placed = self._placed[number]
+        table = table_of(placed.document) if placed.piece.continued else None
+        begin = table.cellAt(1, 0).firstPosition() if table is not None else 0
+        cursor = QTextCursor(placed.document)
+        cursor.setPosition(max(start, begin))
+        cursor.setPosition(self._end(number) if end is None else max(end, begin), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _end(self, number: int) -> int:
+        return max(0, self._placed[number].document.characterCount() - 1)
+
+
+def _black_on_white(inside: QRectF, selected: QTextCursor | None) -> QAbstractTextDocumentLayout.PaintContext:
+    context: Any = QAbstractTextDocumentLayout.PaintContext()  # PySide's types do not tell its fields
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Text, QColor("black"))
+    context.clip, context.palette = inside, palette
+    if selected is not None:
+        shape = QTextCharFormat()
+        shape.setBackground(QColor(SELECTED))
+        shape.setForeground(QColor(ON_SELECTED))
+        selection: Any = QAbstractTextDocumentLayout.Selection()
+        selection.cursor, selection.format = selected, shape
+        context.selections = [selection]
+    return cast(QAbstractTextDocumentLayout.PaintContext, context)
