@@ -2881,12 +2881,16 @@
         <translation>The printer took nothing. Look at it on the page Checks.</translation>
     </message>
     <message>
-        <source>The pages cannot be shown.</source>
-        <translation>The pages cannot be shown.</translation>
-    </message>
-    <message>
         <source>Page {page} of {pages}, A4</source>
         <translation>Page {page} of {pages}, A4</translation>
+    </message>
+    <message>
+        <source>The pages are being made…</source>
+        <translation>The pages are being made…</translation>
+    </message>
+    <message>
+        <source>Printing page {page} of {pages}…</source>
+        <translation>Printing page {page} of {pages}…</translation>
     </message>
 </context>
 <context>
@@ -2894,6 +2898,14 @@
     <message>
         <source>The report as it will look</source>
         <translation>The report as it will look</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Select all</translation>
     </message>
 </context>
 <context>
@@ -3773,13 +3785,6 @@
         <source>The report is being made</source>
         <translation>The report is being made</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) more are not shown here; they are on paper and in the files.</source>
-        <translation>
-            <numerusform>%n row more is not shown here; it is on paper and in the files.</numerusform>
-            <numerusform>%n rows more are not shown here; they are on paper and in the files.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Saved: {file}</source>
         <translation>Saved: {file}</translation>
@@ -4640,6 +4645,10 @@
         <source>Sync</source>
         <translation>Sync</translation>
     </message>
+    <message>
+        <source>Updates</source>
+        <translation>Updates</translation>
+    </message>
 </context>
 <context>
     <name>SeveralDaysSheet</name>
@@ -5300,6 +5309,107 @@
     <message>
         <source>Group {number}: {signs}, {state}</source>
         <translation>Group {number}: {signs}, {state}</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateSection</name>
+    <message>
+        <source>Folder with the updates</source>
+        <translation>Folder with the updates</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>What is new</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>Look now</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>From a USB stick…</source>
+        <translation>From a USB stick…</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateWords</name>
+    <message>
+        <source>Nothing needs doing: it starts with the next opening of Ward Desk, and your work stays as it is.</source>
+        <translation>Nothing needs doing: it starts with the next opening of Ward Desk, and your work stays as it is.</translation>
+    </message>
+    <message>
+        <source>Version {version} is ready</source>
+        <translation>Version {version} is ready</translation>
+    </message>
+    <message>
+        <source>Version {failed} did not start on this PC, so {running} came back by itself. It is not installed again; a newer one is. Please tell IT.</source>
+        <translation>Version {failed} did not start on this PC, so {running} came back by itself. It is not installed again; a newer one is. Please tell IT.</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>Looking for a new version…</source>
+        <translation>Looking for a new version…</translation>
+    </message>
+    <message>
+        <source>Version {version} is being laid out</source>
+        <translation>Version {version} is being laid out</translation>
+    </message>
+    <message>
+        <source>The work goes on meanwhile.</source>
+        <translation>The work goes on meanwhile.</translation>
+    </message>
+    <message>
+        <source>Version {version} is being fetched</source>
+        <translation>Version {version} is being fetched</translation>
+    </message>
+    <message>
+        <source>{done} of {whole} MB. The work goes on meanwhile; after a cut it goes on from there.</source>
+        <translation>{done} of {whole} MB. The work goes on meanwhile; after a cut it goes on from there.</translation>
+    </message>
+    <message>
+        <source>No look for new versions this time</source>
+        <translation>No look for new versions this time</translation>
+    </message>
+    <message>
+        <source>Not updated</source>
+        <translation>Not updated</translation>
+    </message>
+    <message>
+        <source>The update was refused</source>
+        <translation>The update was refused</translation>
+    </message>
+    <message>
+        <source>Version {version} is there</source>
+        <translation>Version {version} is there</translation>
+    </message>
+    <message>
+        <source>Stopped. What came is kept; looking again goes on from there.</source>
+        <translation>Stopped. What came is kept; looking again goes on from there.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ward Desk looks by itself every %Ln hour(s) while it is open.</source>
+        <translation>
+            <numerusform>Ward Desk looks by itself every %Ln hour(s) while it is open.</numerusform>
+            <numerusform>Ward Desk looks by itself every %Ln hour(s) while it is open.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version {version} is the newest for this desk</source>
+        <translation>Version {version} is the newest for this desk</translation>
+    </message>
+    <message>
+        <source>Looked at {time}.</source>
+        <translation>Looked at {time}.</translation>
     </message>
 </context>
 <context>

@@ -2857,12 +2857,16 @@
         <translation>Máy in không nhận. Hãy xem ở trang Kiểm tra.</translation>
     </message>
     <message>
-        <source>The pages cannot be shown.</source>
-        <translation>Không hiển thị được các trang.</translation>
-    </message>
-    <message>
         <source>Page {page} of {pages}, A4</source>
         <translation>Trang {page}/{pages}, khổ A4</translation>
+    </message>
+    <message>
+        <source>The pages are being made…</source>
+        <translation>Đang dàn trang…</translation>
+    </message>
+    <message>
+        <source>Printing page {page} of {pages}…</source>
+        <translation>Đang in trang {page} trên {pages}…</translation>
     </message>
 </context>
 <context>
@@ -2870,6 +2874,14 @@
     <message>
         <source>The report as it will look</source>
         <translation>Báo cáo như khi in</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Chọn tất cả</translation>
     </message>
 </context>
 <context>
@@ -3742,12 +3754,6 @@
         <source>The report is being made</source>
         <translation>Đang lập báo cáo</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) more are not shown here; they are on paper and in the files.</source>
-        <translation>
-            <numerusform>Còn %n dòng không hiện ở đây; bản in và tệp có đủ.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Saved: {file}</source>
         <translation>Đã lưu: {file}</translation>
@@ -4594,6 +4600,10 @@
         <source>Sync</source>
         <translation>Đồng bộ</translation>
     </message>
+    <message>
+        <source>Updates</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SeveralDaysSheet</name>
@@ -5236,6 +5246,106 @@
     <message>
         <source>Group {number}: {signs}, {state}</source>
         <translation>Nhóm {number}: {signs}, {state}</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateSection</name>
+    <message>
+        <source>Folder with the updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">Tiến độ</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Dừng</translation>
+    </message>
+    <message>
+        <source>From a USB stick…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UpdateWords</name>
+    <message>
+        <source>Nothing needs doing: it starts with the next opening of Ward Desk, and your work stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} is ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {failed} did not start on this PC, so {running} came back by itself. It is not installed again; a newer one is. Please tell IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for a new version…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} is being laid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work goes on meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} is being fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {whole} MB. The work goes on meanwhile; after a cut it goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No look for new versions this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not updated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The update was refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. What came is kept; looking again goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Ward Desk looks by itself every %Ln hour(s) while it is open.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version {version} is the newest for this desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
