@@ -16,7 +16,7 @@ from typing import IO, Any, NoReturn
 
 import msgspec
 
-from ward_desk import __version__, cli_check, cli_city, cli_export
+from ward_desk import __version__, cli_check, cli_city, cli_export, cli_update
 from ward_desk.bootstrap import keyring_of, refuse_running_app
 from ward_desk.cli_desk import asked, chosen_visits, filter_options, open_folder, sign_in, sign_in_option
 from ward_desk.clock import SystemClock
@@ -109,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     doctor.set_defaults(run=_doctor)
     cli_check.add_commands(commands)
     cli_city.add_commands(commands, open_folder)
+    cli_update.add_command(commands, open_folder)
     return parser
 
 

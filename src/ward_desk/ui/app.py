@@ -249,7 +249,7 @@ class App(QObject):
 
     def _show_desk(self, desk: Desk, session: Session) -> None:
         if self._lines.updates is not None:
-            self._lines.updates.ward = session.ward_code
+            self._lines.updates.for_ward(session.ward_code)
         besides = self._city_side, self._check_side, self._lines.updates
         parts = PageParts(self._runner, self.shell.messages, self._appearance, self._keeper, self._search, *besides)
         pages = DeskPages(desk, session, parts, self)

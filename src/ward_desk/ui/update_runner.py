@@ -83,8 +83,7 @@ class UpdateRunner(QObject):
         self._line, self._runner, self._clock = line, runner, clock
         self._stop = Event()
         self._closed = False
-        self.ward = ""
-        """Of the desk, once somebody is signed in; decides whose turn it is."""
+        self._ward = ""
         stage: Stage = "idle" if line.place is not None else "off"
         self._view = UpdateView(
             line.running,
@@ -114,6 +113,12 @@ class UpdateRunner(QObject):
             self._network.begin()
             self._timer.start(FIRST_LOOK_MS)
 
+    def for_ward(self, code: str) -> None:
+        """The desk's ward, known once somebody is signed in, decides whose turn it is: another one has to look again."""
+        if code != self._ward:
+            self._ward = code
+            self._plan(FIRST_LOOK_MS)
+
     def look(self) -> None:
         """Look at the city now, and fetch what it has. Nothing while a look is under way."""
         self._begin(lambda stop: self._line.city(lambda seconds: _wait(stop, seconds)))
@@ -138,7 +143,7 @@ class UpdateRunner(QObject):
             return
         self._timer.stop()
         self._stop = Event()
-        work = partial(self._work, source, self._stop, self.ward)
+        work = partial(self._work, source, self._stop, self._ward)
         started = self._runner.run(work, self._ended, self._failed, owner=self, lane="update", bugged=self._stumbled)
         if started:
             self._show(stage="looking", stopped=False, trouble=None)
@@ -215,7 +220,7 @@ class UpdateRunner(QObject):
             self.look()
 
     def _plan(self, after_ms: int) -> None:
-        if self._view.by_itself and not self._closed:
+        if self._view.by_itself and not self._closed and not self._view.busy:
             self._timer.start(after_ms)
 
     def _show(self, **fields: Any) -> None:
