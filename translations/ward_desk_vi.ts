@@ -4602,7 +4602,7 @@
     </message>
     <message>
         <source>Updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Cập nhật</translation>
     </message>
 </context>
 <context>
@@ -5252,7 +5252,7 @@
     <name>UpdateSection</name>
     <message>
         <source>Folder with the updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục chứa bản cập nhật</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -5260,11 +5260,11 @@
     </message>
     <message>
         <source>What is new</source>
-        <translation type="unfinished"></translation>
+        <translation>Có gì mới</translation>
     </message>
     <message>
         <source>Look now</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm ngay</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5272,80 +5272,80 @@
     </message>
     <message>
         <source>From a USB stick…</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ USB…</translation>
     </message>
 </context>
 <context>
     <name>UpdateWords</name>
     <message>
         <source>Nothing needs doing: it starts with the next opening of Ward Desk, and your work stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không cần làm gì thêm: lần mở Ward Desk sau sẽ chạy phiên bản này, công việc của bạn giữ nguyên.</translation>
     </message>
     <message>
         <source>Version {version} is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiên bản {version} đã sẵn sàng</translation>
     </message>
     <message>
         <source>Version {failed} did not start on this PC, so {running} came back by itself. It is not installed again; a newer one is. Please tell IT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiên bản {failed} không khởi động được trên máy này nên máy đã tự quay về {running}. Bản đó sẽ không cài lại; bản mới hơn vẫn được cài. Hãy báo IT.</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiên bản {version}</translation>
     </message>
     <message>
         <source>Looking for a new version…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang tìm phiên bản mới…</translation>
     </message>
     <message>
         <source>Version {version} is being laid out</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang giải nén phiên bản {version}</translation>
     </message>
     <message>
         <source>The work goes on meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bạn cứ làm việc bình thường.</translation>
     </message>
     <message>
         <source>Version {version} is being fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang tải phiên bản {version}</translation>
     </message>
     <message>
         <source>{done} of {whole} MB. The work goes on meanwhile; after a cut it goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} trên {whole} MB. Bạn cứ làm việc bình thường; nếu mất mạng, máy sẽ tải tiếp từ chỗ dừng.</translation>
     </message>
     <message>
         <source>No look for new versions this time</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần này chưa tìm được phiên bản mới</translation>
     </message>
     <message>
         <source>Not updated</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa cập nhật được</translation>
     </message>
     <message>
         <source>The update was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản cập nhật bị từ chối</translation>
     </message>
     <message>
         <source>Version {version} is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã có phiên bản {version}</translation>
     </message>
     <message>
         <source>Stopped. What came is kept; looking again goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng. Phần đã tải vẫn còn; bấm tìm lại sẽ tải tiếp.</translation>
     </message>
     <message numerus="yes">
         <source>Ward Desk looks by itself every %Ln hour(s) while it is open.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Khi đang mở, Ward Desk tự tìm mỗi %Ln giờ.</numerusform>
         </translation>
     </message>
     <message>
         <source>Version {version} is the newest for this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiên bản {version} là mới nhất cho máy này</translation>
     </message>
     <message>
         <source>Looked at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã tìm lúc {time}.</translation>
     </message>
 </context>
 <context>
