@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -19,19 +18,7 @@ from ward_ledger.day import Difference, IncidentLine, Line, Totals, VisitLine, d
 from ward_ledger.day_states import DayState, Standing, is_locked_by_date, standing
 from ward_ledger.days import local_day
 
-__all__ = [
-    "Before",
-    "DayMark",
-    "DayRead",
-    "DayState",
-    "DaysRead",
-    "Standing",
-    "Who",
-    "read_before",
-    "read_day",
-    "read_days",
-    "read_days_anew",
-]
+__all__ = ["Before", "DayMark", "DayRead", "DayState", "Standing", "Who", "read_before", "read_day", "read_days"]
 
 NOTHING_WRITTEN = Records([], [])
 
@@ -73,33 +60,10 @@ class Before(msgspec.Struct, frozen=True):
     exact: bool
 
 
-class DaysRead(msgspec.Struct, frozen=True):
-    """Every day from first to last, in order. `basis` is all that they follow from: the same basis, the same days."""
-
-    first: date
-    last: date
-    marks: tuple[DayMark, ...]
-    basis: tuple[Any, ...]
-
-    def has(self, first: date, last: date) -> bool:
-        """Whether all days from first to last are among these."""
-        return self.first <= first and last <= self.last
-
-
 def read_days(desk: Desk, first: date, last: date) -> list[DayMark]:
     """Every day from first to last, both local, in order."""
-    return list(read_days_anew(desk, first, last, None).marks)
-
-
-def read_days_anew(desk: Desk, first: date, last: date, before: DaysRead | None) -> DaysRead:
-    """At least the days from first to last, both local: what was read before where it has these days and nothing was
-    written since, by whomever."""
     with desk.store.reading() as connection:
-        today, people = local_day(desk.clock.wall_ms()), days.people_by_id(connection)
-        basis = days.known_so_far(connection), people, review_rules(desk), today
-        if before is not None and before.basis == basis and before.has(first, last):
-            return before
-        return DaysRead(first, last, tuple(marks(desk, connection, first, last)), basis)
+        return marks(desk, connection, first, last)
 
 
 def read_day(desk: Desk, day: date) -> DayRead:

@@ -12,9 +12,9 @@ import sqlalchemy as sa
 
 from ward_desk.store import log as change_log
 from ward_desk.store.projection import PLACE_BITS, Fields, in_pieces, visit_row
-from ward_desk.store.tables import desks, people, submissions, things
+from ward_desk.store.tables import desks, people, run_starts, set_aside, submissions, things
 from ward_desk.store.things import keyed_records
-from ward_ledger.change import Change
+from ward_ledger.change import Change, Value
 from ward_ledger.day import IncidentLine, VisitLine, incident_line
 from ward_ledger.days import LOCAL_OFFSET_MS, day_start_ms, local_day
 from ward_ledger.merge import Merged, merge
@@ -36,6 +36,9 @@ _SEEN = """WITH RECURSIVE known(desk) AS (
   SELECT min(desk) FROM log
   UNION ALL SELECT (SELECT min(desk) FROM log WHERE desk > known.desk) FROM known WHERE known.desk IS NOT NULL
 ) SELECT desk, (SELECT max(seq) FROM log WHERE log.desk = known.desk) FROM known WHERE desk IS NOT NULL"""
+
+_SINCE = "SELECT DISTINCT kind, key FROM log WHERE desk = ? AND seq > ?"
+_DAY_FIELDS = {"visit": "started_at", "incident": "started_at", "submission": "day", "review": "day"}
 
 
 class Who(NamedTuple):
@@ -109,6 +112,53 @@ def desk_names(connection: sa.Connection) -> dict[UUID, str]:
     """The names of the ward's desks."""
     query = sa.select(desks.c.id, desks.c.name).where(desks.c.name.is_not(None))
     return {UUID(bytes=row.id): row.name for row in connection.execute(query)}
+
+
+class LogMark(NamedTuple):
+    """How far the log is known: the last number of each desk, and how many changes gave way to the city's."""
+
+    known: dict[UUID, int]
+    set_aside: int
+
+
+def log_mark(connection: sa.Connection) -> LogMark | None:
+    """Is another one when something was written, by whatever process. None while a chain has gaps: they are filled
+    without a number becoming higher."""
+    gaps = connection.execute(sa.select(sa.func.count()).select_from(run_starts)).scalar_one()
+    aside = connection.execute(sa.select(sa.func.count()).select_from(set_aside)).scalar_one()
+    return None if gaps else LogMark(known_so_far(connection), aside)
+
+
+def days_touched(connection: sa.Connection, before: LogMark | None, now: LogMark | None) -> set[date] | None:
+    """The days whose lines, submissions or reviews may be others since; too many rather than too few: a visit that was
+    moved touches each day on which it ever was. None where that cannot be told, or very much was written."""
+    if before is None or now is None or before.set_aside != now.set_aside:
+        return None
+    things: dict[str, set[UUID]] = {}
+    for desk, seq in now.known.items():
+        since = before.known.get(desk, 0)
+        if seq - since > AT_ONCE:
+            return None
+        for row in connection.exec_driver_sql(_SINCE, (desk.bytes, since)):
+            things.setdefault(row.kind, set()).add(UUID(bytes=row.key))
+    found: set[date] = set()
+    for kind, field in _DAY_FIELDS.items():
+        for some in in_pieces(things.get(kind, ()), AT_ONCE):
+            for change in change_log.changes_of_things(connection, kind, some):
+                if (value := change.set.get(field)) is not None:
+                    day = _day_of(value)
+                    if day is None:
+                        return None
+                    found.add(day)
+    return found
+
+
+def _day_of(value: Value) -> date | None:
+    """The day of a moment in ms or of an ISO date; None for what no merge takes."""
+    try:
+        return local_day(value) if isinstance(value, int) else date.fromisoformat(str(value))
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def known_so_far(connection: sa.Connection) -> dict[UUID, int]:

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from ward_desk.services.day_states import DayMark, DayRead, DaysRead, DayState, read_day, read_days_anew
+from ward_desk.services.day_states import DayMark, DayRead, DayState, read_day
+from ward_desk.services.days_kept import KeptDays, read_kept
 from ward_desk.services.desk import Desk
 from ward_desk.services.incidents import IncidentRow, incidents_of_day
 from ward_desk.ui.task_runner import TaskRunner
@@ -41,10 +42,12 @@ class ShownMonth(NamedTuple):
 
 
 class ReviewMemory:
-    """What the page remembers while somebody is signed in: the day, and comments that were not sent back yet."""
+    """What the page remembers while somebody is signed in: the day, comments that were not sent back yet, and the days
+    that were read last."""
 
     def __init__(self) -> None:
         self.day: date | None = None
+        self.days: KeptDays | None = None
         self._comments: dict[date, dict[UUID, str]] = {}
 
     @property
@@ -68,7 +71,6 @@ class ReviewReader(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._runner, self.memory, self._official = desk, runner, memory, official
-        self._days: DaysRead | None = None
 
     @property
     def today(self) -> date:
@@ -86,12 +88,12 @@ class ReviewReader(QObject):
         if self.memory.day is not None:
             self.show_date(self.memory.day)
             return
-        self._runner.run(partial(self._read_first, self.today), self._tell, owner=self, lane="pool")
+        self._runner.run(partial(self._read_first, self.today, self.memory.days), self._tell, owner=self, lane="pool")
 
     def show_date(self, day: date) -> None:
         """Read that day and its month. The day before stays until they are there."""
         self.memory.day = day
-        self._runner.run(partial(self._read, day, self._days), self._tell, owner=self, lane="pool")
+        self._runner.run(partial(self._read, day, self.memory.days), self._tell, owner=self, lane="pool")
 
     def show_month(self, step: int) -> None:
         """The last day of the month before, or the first of the month after, unless that has not come."""
@@ -100,24 +102,21 @@ class ReviewReader(QObject):
         if wanted <= self.today:
             self.show_date(wanted)
 
-    def _read_first(self, today: date) -> _Found:
+    def _read_first(self, today: date, before: KeptDays | None) -> _Found:
         """The day to begin with. Days are read once for the search and for the month."""
-        first, _ = month_of(today - timedelta(days=31))
-        _, last = month_of(today)
-        found = read_days_anew(self._desk, first, last + WEEK, None)
+        found = read_kept(self._desk, *_looked_through(today), before)
         returned = [mark for mark in found.marks if mark.standing.state == DayState.RETURNED and not self._official]
         waiting = [mark for mark in found.marks if mark.standing.waits]
         return self._read(next((mark.day for mark in returned + waiting), today), found)
 
-    def _read(self, day: date, before: DaysRead | None) -> _Found:
+    def _read(self, day: date, before: KeptDays | None) -> _Found:
         """One after the other in one thread: two that read rows hold each other up."""
         shown = ShownDay(read_day(self._desk, day), incidents_of_day(self._desk, day))
-        return _Found(shown, read_days_anew(self._desk, *_shown_with(day), before))
+        return _Found(shown, read_kept(self._desk, *_shown_with(day), before))
 
     def _tell(self, found: _Found) -> None:
         day, days = found.shown.read.mark.day, found.days
-        if self._days is None or self._days.basis != days.basis or not self._days.has(days.first, days.last):
-            self._days = days
+        self.memory.days = days
         if self.memory.day is None:
             self.memory.day = day
         if day == self.memory.day:
@@ -127,7 +126,24 @@ class ReviewReader(QObject):
 
 class _Found(NamedTuple):
     shown: ShownDay
-    days: DaysRead
+    days: KeptDays
+
+
+def read_ahead(desk: Desk, runner: TaskRunner, memory: ReviewMemory, owner: QObject) -> None:
+    """Read the days that the page looks through when it is first opened; nothing is shown."""
+
+    def keep(found: KeptDays) -> None:
+        memory.days = memory.days or found
+
+    today = local_day(desk.clock.wall_ms())
+    runner.run(partial(read_kept, desk, *_looked_through(today), None), keep, owner=owner, lane="pool")
+
+
+def _looked_through(today: date) -> tuple[date, date]:
+    """The days among which one that waits is looked for: this month and the one before; and the week of today."""
+    first, _ = month_of(today - timedelta(days=31))
+    _, last = month_of(today)
+    return first, last + WEEK
 
 
 def month_of(day: date) -> tuple[date, date]:
