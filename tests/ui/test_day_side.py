@@ -109,3 +109,23 @@ def test_an_official_who_sent_it_back_sees_no_strip(office: Office, start: Calla
     look(app)
     assert app.shell.desk is not None
     assert app.shell.desk.notice.isHidden()
+
+
+def test_the_review_is_read_ahead_for_an_official_only(office: Office, start: Callable[[], AppAtWork]) -> None:
+    week = week_behind(office)
+    app = start()
+    app.sign_in(HUNG_KEY, HUNG_PIN)
+    assert app.app._days is not None
+    assert not app.app._days._ahead.isActive()
+    app.app.sign_out()
+    app.settle()
+    app.sign_in(OFFICIAL_KEY, PASSWORD)
+    assert app.app._days is not None
+    assert app.app._days._ahead.isActive()
+    app.app._days._ahead.timeout.emit()
+    app.settle()
+    assert app.app._pages is not None
+    memory = app.app._pages._review_memory
+    assert memory.day is None
+    assert memory.days is not None
+    assert [mark.day for mark in memory.days.marks if mark.visits] == list(week)

@@ -16,6 +16,8 @@ from ward_desk.ui.task_runner import TaskRunner
 from ward_ledger.day_states import Standing
 
 EVERY_MS = 60_000
+AHEAD_MS = 2_000
+"""After signing in, when the first page stands."""
 
 
 class Kept(NamedTuple):
@@ -27,7 +29,7 @@ class Kept(NamedTuple):
 
 class DaySide(QObject):
     """Looks when a page is opened, when a day was sent or reviewed, and each minute, also while the screen is locked.
-    Volunteers see in a strip over the pages what is to be mended."""
+    Volunteers see in a strip over the pages what is to be mended; for officials the review is read ahead."""
 
     def __init__(
         self, desk: Desk, pages: DeskPages, runner: TaskRunner, shell: Shell, parent: QObject | None = None
@@ -37,6 +39,12 @@ class DaySide(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.look)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(AHEAD_MS)
+        self._ahead.timeout.connect(pages.read_ahead)
+        if pages.session.is_official:
+            self._ahead.start()
         shell.page_opened.connect(self.look)
         pages.days_changed.connect(self.look)
         self._timer.start()
@@ -44,7 +52,8 @@ class DaySide(QObject):
 
     def stop(self) -> None:
         """End; what is under way comes to its end."""
-        self._timer.stop()
+        for timer in (self._timer, self._ahead):
+            timer.stop()
         self._shell.page_opened.disconnect(self.look)
         self._pages.days_changed.disconnect(self.look)
 

@@ -102,6 +102,12 @@ class DeskPages(QObject):
         self._review_memory.day = day
         self.page_wanted.emit("review")
 
+    def read_ahead(self) -> None:
+        """Read in the background what the review of an official will look through, so that it opens at once."""
+        from ward_desk.ui.pages.review_reader import read_ahead
+
+        read_ahead(self._desk, self._parts.runner, self._review_memory, self)
+
     @cached_property
     def _review_memory(self) -> ReviewMemory:
         from ward_desk.ui.pages.review_reader import ReviewMemory
