@@ -100,7 +100,7 @@ QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { backgro
 QAbstractSpinBox::up-arrow { image: url("$up_picture"); width: $s12; height: $s12; }
 QAbstractSpinBox::down-arrow { image: url("$down_picture"); width: $s12; height: $s12; }
 QCheckBox, QRadioButton { color: $ink; spacing: $s8; padding: $s4; border: 2px solid transparent; border-radius: 6px; }
-QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; outline: none; }
 QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 QCheckBox::indicator, QRadioButton::indicator { width: $s18; height: $s18; border: 1px solid $edge; background: $card; }
 QCheckBox::indicator { border-radius: 5px; }
