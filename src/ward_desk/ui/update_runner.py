@@ -83,7 +83,7 @@ class UpdateRunner(QObject):
         self._line, self._runner, self._clock = line, runner, clock
         self._stop = Event()
         self._closed = False
-        self._ward = ""
+        self._ward = self._logged = ""
         stage: Stage = "idle" if line.place is not None else "off"
         self._view = UpdateView(
             line.running,
@@ -189,7 +189,7 @@ class UpdateRunner(QObject):
             self._show(stage=progress.stage, done=progress.done, whole=progress.whole)
 
     def _ended(self, ended: _Ended) -> None:
-        offer = ended.offer
+        offer, self._logged = ended.offer, ""
         self._show(
             stage="idle",
             found=offer.version if offer is not None else "",
@@ -202,8 +202,8 @@ class UpdateRunner(QObject):
         self._plan(self._line.hours * HOUR_MS)
 
     def _failed(self, error: DeskError) -> None:
-        before = self._view.trouble
-        if before is None or before.code != error.code:
+        if error.code != self._logged:
+            self._logged = error.code
             _log.warning("no update: %s", error.code)
         self._show(stage="idle", ready=self._line.next, trouble=error)
         self._plan(AGAIN_MS if error.code in LINE_TROUBLES else self._line.hours * HOUR_MS)

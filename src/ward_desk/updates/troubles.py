@@ -45,7 +45,7 @@ def of_list(source: Source) -> Iterator[None]:
     except DownloadHTTPError as error:
         raise source.missing(error.status_code) from None
     except (DownloadError, RepositoryError, DeserializationError) as error:
-        _log.warning("the list of versions: %s: %s", type(error).__name__, error)
+        _log.info("the list of versions: %s: %s", type(error).__name__, error)
         raise DeskError(_word(error)) from None
 
 
@@ -61,7 +61,7 @@ def of_file(source: Source, name: str) -> Iterator[None]:
     except DownloadHTTPError as error:
         raise source.missing(error.status_code) from None
     except (DownloadError, RepositoryError) as error:
-        _log.warning("%s: %s: %s", name, type(error).__name__, error)
+        _log.info("%s: %s: %s", name, type(error).__name__, error)
         raise DeskError("update_changed", file=name) from None
 
 
