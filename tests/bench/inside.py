@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 PIN = "2580"
 SAVES, AGAIN = 150, 4
+AHEAD_SECONDS = 1.5
+"""So long reading ahead may take."""
 CALM_SECONDS = 0.35
 """The counter takes no second end of a visit for 0.3 s; a person is slower than that anyway."""
 
@@ -177,11 +179,12 @@ def log(driver: Driver) -> None:
 
 
 def review(driver: Driver) -> None:
-    """Opens the review page as an official, again after the counter, and goes from day to day; says how long each takes
-    until the day and its month are read, laid out and painted."""
+    """Opens the review page as an official (with "soon" before its days were read ahead), again after the counter, and
+    goes from day to day; says how long each takes until the day and its month are read, laid out and painted."""
     from PySide6.QtCore import Qt
-    from tests.bench.event_loop import Heartbeat
+    from tests.bench.event_loop import Heartbeat, until
 
+    from ward_desk.ui.day_side import AHEAD_MS
     from ward_desk.ui.pages.review_reader import ReviewReader
 
     driver.reach_sign_in()
@@ -189,6 +192,9 @@ def review(driver: Driver) -> None:
     heartbeat, news = Heartbeat(), set()
     heartbeat.start()
     heartbeat.settle()
+    if "soon" not in sys.argv:
+        end = time.monotonic() + AHEAD_MS / 1000 + AHEAD_SECONDS
+        until(lambda: time.monotonic() > end)
 
     def open_page() -> None:
         page = driver.shell.open_page("review")

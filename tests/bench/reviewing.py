@@ -67,10 +67,13 @@ def _reading(folder: Path, last: date) -> list[Figure]:
 
 
 def _opening(folder: Path, environment: Mapping[str, str], openings: int) -> list[Figure]:
+    soon: list[float] = []
     first: list[float] = []
     again: list[float] = []
     moved: list[float] = []
     for _ in range(openings):
+        with started("tests.bench.inside", "review", str(folder), "soon", environment=environment) as app:
+            soon.append(app.line()["first"])
         with started("tests.bench.inside", "review", str(folder), environment=environment) as app:
             said = app.line()
         first.append(said["first"])
@@ -78,6 +81,7 @@ def _opening(folder: Path, environment: Mapping[str, str], openings: int) -> lis
         moved += said["moved"]
     return [
         Figure(f"  the page, first time: median of {openings} starts", "ms", median(first), aim=AIM),
+        Figure("  the same right after signing in, nothing read ahead", "ms", median(soon), aim=AIM),
         Figure("  the page, opened again", "ms", median(again), aim=AIM),
         Figure("  another day by an arrow key", "ms", median(moved), aim=AIM),
     ]

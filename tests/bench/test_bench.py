@@ -80,6 +80,7 @@ def test_the_review_page_is_opened_on_a_full_month(tmp_path: Path) -> None:
         "review: read a day of 350 visits",
         "read its month of 10,000",
         "the page, first time: median of 1 starts",
+        "the same right after signing in, nothing read ahead",
         "the page, opened again",
         "another day by an arrow key",
     ]
