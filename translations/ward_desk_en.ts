@@ -5341,10 +5341,6 @@
 <context>
     <name>UpdateWords</name>
     <message>
-        <source>Nothing needs doing: it starts with the next opening of Ward Desk, and your work stays as it is.</source>
-        <translation>Nothing needs doing: it starts with the next opening of Ward Desk, and your work stays as it is.</translation>
-    </message>
-    <message>
         <source>Version {version} is ready</source>
         <translation>Version {version} is ready</translation>
     </message>
@@ -5410,6 +5406,10 @@
     <message>
         <source>Looked at {time}.</source>
         <translation>Looked at {time}.</translation>
+    </message>
+    <message>
+        <source>Nothing needs doing: {running} runs until you close Ward Desk, the next opening starts the new one, and your work stays as it is.</source>
+        <translation>Nothing needs doing: {running} runs until you close Ward Desk, the next opening starts the new one, and your work stays as it is.</translation>
     </message>
 </context>
 <context>

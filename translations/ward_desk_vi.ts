@@ -5278,10 +5278,6 @@
 <context>
     <name>UpdateWords</name>
     <message>
-        <source>Nothing needs doing: it starts with the next opening of Ward Desk, and your work stays as it is.</source>
-        <translation>Không cần làm gì thêm: lần mở Ward Desk sau sẽ chạy phiên bản này, công việc của bạn giữ nguyên.</translation>
-    </message>
-    <message>
         <source>Version {version} is ready</source>
         <translation>Phiên bản {version} đã sẵn sàng</translation>
     </message>
@@ -5346,6 +5342,10 @@
     <message>
         <source>Looked at {time}.</source>
         <translation>Đã tìm lúc {time}.</translation>
+    </message>
+    <message>
+        <source>Nothing needs doing: {running} runs until you close Ward Desk, the next opening starts the new one, and your work stays as it is.</source>
+        <translation>Không cần làm gì thêm: bản {running} chạy đến khi bạn đóng Ward Desk, lần mở sau sẽ chạy bản mới, công việc của bạn giữ nguyên.</translation>
     </message>
 </context>
 <context>
