@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlcipher3 import dbapi2
+
 from ward_desk.checks.history import read_history
+from ward_desk.clock import SystemClock
 from ward_desk.errors import DeskError
 from ward_desk.paths import Paths
+from ward_desk.services.catalogue import load_catalogue
 from ward_desk.services.checking import FOLDER
+from ward_desk.services.day_states import DayMark, count_odd, read_day
+from ward_desk.services.desk import Desk
+from ward_desk.settings import SettingsFile
 from ward_desk.store import persons, sync_state, timers, visits
 from ward_desk.store.doctor import examine
 from ward_desk.store.engine import open_engine
@@ -53,6 +62,25 @@ class Record:
         with _Open(self._paths) as store, store.reading() as connection:
             return [count for count in sync_state.city_counts(connection).values() if count]
 
+    def day(self, day: date) -> DayMark:
+        """How a day stands."""
+        with _Open(self._paths) as store:
+            return read_day(self._desk(store, day), day).mark
+
+    def odd(self, days: Sequence[date]) -> dict[date, int]:
+        """How many things look wrong on each of the days."""
+        with _Open(self._paths) as store:
+            return count_odd(self._desk(store, days[0]), days)
+
+    def ask(self, question: str, *values: object) -> list[tuple[Any, ...]]:
+        """Rows of the file by SQLCipher alone, without any of our queries."""
+        connection = dbapi2.connect(str(self._paths.database))
+        try:
+            connection.execute(f"PRAGMA key = \"x'{find_key(self._paths, None).hex()}'\"")
+            return list(connection.execute(question, values))
+        finally:
+            connection.close()
+
     def incidents(self) -> list[IncidentRow]:
         """All incidents, the open ones first."""
         with _Open(self._paths) as store, store.reading() as connection:
@@ -71,6 +99,9 @@ class Record:
         """What the doctor finds."""
         with _Open(self._paths) as store:
             return examine(store).faults
+
+    def _desk(self, store: Store, day: date) -> Desk:
+        return Desk(store, load_catalogue(day), SystemClock(), SettingsFile(self._paths.settings))
 
 
 class _Open:
