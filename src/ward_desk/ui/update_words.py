@@ -44,11 +44,11 @@ class UpdateWords(QObject):
             return self._trouble(view, view.trouble)
         if view.ready:
             more = self.tr(
-                "Nothing needs doing: it starts with the next opening of Ward Desk, and your work stays as it is."
+                "Nothing needs doing: {running} runs until you close Ward Desk, the next opening starts the new one, and "
+                "your work stays as it is."
             )
-            return UpdateSentence(
-                self.tr("Version {version} is ready").format(version=view.ready), more, "good", "good"
-            )
+            title = self.tr("Version {version} is ready").format(version=view.ready)
+            return UpdateSentence(title, more.format(running=view.running), "good", "good")
         if view.stopped:
             return self._stopped(view)
         return self._calm(view)

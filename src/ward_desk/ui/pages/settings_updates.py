@@ -58,6 +58,7 @@ class UpdateSection(QWidget):
     def _show_buttons(self, view: UpdateView) -> None:
         focused = self.window().focusWidget()
         self.now.setVisible(view.by_itself and not view.busy)
+        self.now.set_variant("plain" if view.ready else "primary")
         self.stop.setVisible(view.busy)
         self.stick.setVisible(view.by_stick and not view.busy)
         if focused in (self.now, self.stop, self.stick) and focused is not None and not focused.isVisibleTo(self):
