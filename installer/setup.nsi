@@ -63,13 +63,18 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "Ward Desk authors, MIT License"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
 !define MUI_COMPONENTSPAGE_NODESC
+!define MUI_PAGE_HEADER_TEXT "${NAME} ${VERSION}"
+!define MUI_PAGE_HEADER_SUBTEXT "$(HEAD)"
 !define MUI_COMPONENTSPAGE_TEXT_TOP "$(WHAT)"
+!define MUI_COMPONENTSPAGE_TEXT_COMPLIST "$(CHOICE)"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\ward-desk.exe"
-!define MUI_FINISHPAGE_NOAUTOCLOSE
 !insertmacro MUI_PAGE_COMPONENTS
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
+!define MUI_PAGE_HEADER_TEXT "${NAME} ${VERSION}"
+!define MUI_PAGE_HEADER_SUBTEXT "$(UNHEAD)"
 !define MUI_COMPONENTSPAGE_TEXT_TOP "$(KEPT)"
+!define MUI_COMPONENTSPAGE_TEXT_COMPLIST "$(CHOICE)"
 !insertmacro MUI_UNPAGE_COMPONENTS
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "Vietnamese"
@@ -166,10 +171,10 @@ Function .onInit
       !insertmacro Leave ${NEWER} "$(IS_NEWER)"
     ${EndIf}
   ${EndIf}
+  ReadRegStr $R4 SHCTX "${RUN}" "WardDesk"  ; what was chosen once stays
   ${GetParameters} $R0
   ClearErrors
   ${GetOptions} $R0 "/AUTOSTART" $R1
-  ReadRegStr $R4 SHCTX "${RUN}" "WardDesk"
   ${IfNot} ${Errors}
   ${OrIf} $R4 != ""
     !insertmacro SelectSection 1

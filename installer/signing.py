@@ -71,35 +71,16 @@ def chosen(options: argparse.Namespace) -> Choice:
     return Choice(options.certificate, options.certificate_password_file, options.timestamp, options.certificate_roots)
 
 
-class Signer:
-    """Signs and checks files that lie in Wine's folder. `roots` lies beside what was built."""
+class Checker:
+    """Checks signatures of files that lie in Wine's folder, where `roots` lies too."""
 
-    def __init__(self, wine: Wine, place: Path) -> None:
-        self._wine, self._place = wine, place
-        self.roots = place / ROOTS
-
-    def sign(self, file: Path) -> None:
-        """Sign it in place and check that. Raises WineTrouble."""
-        self._wine.linux([*self._words, self._wine.inside(file)])
-        self.check(file)
-
-    @property
-    def command(self) -> str:
-        """The command that signs the file named after it, inside Wine's Debian."""
-        return shlex.join(self._words)
+    def __init__(self, wine: Wine, roots: Path) -> None:
+        self._wine, self.roots = wine, roots
 
     def check(self, file: Path) -> str:
         """Whose signature it carries. Raises WineTrouble where there is none, it is not ours, or the file was changed."""
-        said = self._wine.linux(
-            [
-                "osslsigncode",
-                "verify",
-                "-ignore-timestamp",
-                "-CAfile",
-                self._wine.inside(self.roots),
-                self._wine.inside(file),
-            ]
-        )
+        with_roots = ["-ignore-timestamp", "-CAfile", self._wine.inside(self.roots)]
+        said = self._wine.linux(["osslsigncode", "verify", *with_roots, self._wine.inside(file)])
         if GOOD not in said:
             raise WineTrouble(f"{file.name} is not signed as it should be:\n{said[-2000:]}")
         return signer_in(said)
@@ -119,16 +100,27 @@ class Signer:
         changed = file.with_name(f"changed-{file.name}")
         changed.write_bytes(raw)
         try:
-            self.check(changed)
-        except WineTrouble:
-            return True
+            return not self.has_signed(changed)
         finally:
             changed.unlink()
-        return False
+
+
+class Signer(Checker):
+    """Signs them too, with what lies in `place`."""
+
+    def __init__(self, wine: Wine, place: Path) -> None:
+        super().__init__(wine, place / ROOTS)
+        self._words = ["sh", wine.inside(place / "sign.sh")]
+
+    def sign(self, file: Path) -> None:
+        """Sign it in place and check that. Raises WineTrouble."""
+        self._wine.linux([*self._words, self._wine.inside(file)])
+        self.check(file)
 
     @property
-    def _words(self) -> list[str]:
-        return ["sh", self._wine.inside(self._place / "sign.sh")]
+    def command(self) -> str:
+        """The command that signs the file named after it, inside Wine's Debian."""
+        return shlex.join(self._words)
 
 
 def signer_in(said: str) -> str:
