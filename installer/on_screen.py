@@ -86,14 +86,17 @@ class Screen:
 
 @contextmanager
 def screen(wine: Wine) -> Iterator[Screen]:
-    """An Xvfb; ended at the end."""
+    """An Xvfb; ended at the end. Until then every Windows program of `wine` is started with it: the first one that runs
+    decides for all that follow where windows are shown, and one without a screen shows them nowhere."""
     command = wine.entered(["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"])
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         if server.stdout is None or not (number := server.stdout.readline().strip()):
             raise WineTrouble("Xvfb did not start.")
-        yield Screen(wine, f":{number}")
+        wine.display = f":{number}"
+        yield Screen(wine, wine.display)
     finally:
+        wine.display = ""
         server.terminate()
         server.wait()
 

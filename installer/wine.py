@@ -58,11 +58,11 @@ class Wine:
         self.root = (folder or usual_folder()).absolute() / SUITE
         self.work = self.root / FIRST[1:]
         self.prefix = self.work / (prefix or os.environ.get(PREFIX_VARIABLE) or USUAL_PREFIX)
-        self._display = display
+        self.display = display
 
     def fresh(self, name: str) -> Wine:
         """Another Windows in the same folder, made anew."""
-        other = Wine(self.root.parent, self._display, name)
+        other = Wine(self.root.parent, self.display, name)
         other.stop()
         shutil.rmtree(other.prefix, ignore_errors=True)
         other.boot()
@@ -140,7 +140,7 @@ class Wine:
             "XDG_RUNTIME_DIR": self.inside(self.prefix),
             "PYTHONUTF8": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
-            "DISPLAY": self._display,
+            "DISPLAY": self.display,
             **(environment or {}),
         }
         words = [f"{name}={value}" for name, value in inside.items()]
