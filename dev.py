@@ -70,6 +70,8 @@ TEST_PROGRAMS = {
     "xdotool": "xdotool",
     "xwd": "x11-apps",
 }
+TEST_FILES = {"/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd": "printer-driver-cups-pdf"}
+"""What tests need besides programs: the program of this one may be seen by root alone."""
 
 
 class Trouble(Exception):
@@ -123,6 +125,7 @@ def missing_packages(for_tests: bool) -> list[str]:
     if for_tests:
         places = os.environ.get("PATH", "") + SYSTEM_PLACES
         missing |= {package for program, package in TEST_PROGRAMS.items() if not shutil.which(program, path=places)}
+        missing |= {package for file, package in TEST_FILES.items() if not Path(file).exists()}
     return sorted(missing)
 
 
