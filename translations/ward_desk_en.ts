@@ -291,8 +291,8 @@
     <message numerus="yes">
         <source>%n thing(s) looked at</source>
         <translation>
-            <numerusform>%n thing(s) looked at</numerusform>
-            <numerusform>%n thing(s) looked at</numerusform>
+            <numerusform>%n thing looked at</numerusform>
+            <numerusform>%n things looked at</numerusform>
         </translation>
     </message>
 </context>
@@ -1097,8 +1097,8 @@
     <message numerus="yes">
         <source>Send back, %n comment(s)</source>
         <translation>
-            <numerusform>Send back, %n comment(s)</numerusform>
-            <numerusform>Send back, %n comment(s)</numerusform>
+            <numerusform>Send back, %n comment</numerusform>
+            <numerusform>Send back, %n comments</numerusform>
         </translation>
     </message>
     <message>
@@ -1112,8 +1112,8 @@
     <message numerus="yes">
         <source>%n visit(s) with a comment, marked in the list below.</source>
         <translation>
-            <numerusform>%n visit(s) with a comment, marked in the list below.</numerusform>
-            <numerusform>%n visit(s) with a comment, marked in the list below.</numerusform>
+            <numerusform>%n visit with a comment, marked in the list below.</numerusform>
+            <numerusform>%n visits with a comment, marked in the list below.</numerusform>
         </translation>
     </message>
     <message>
@@ -1143,8 +1143,8 @@
     <message numerus="yes">
         <source>satisfaction · %n rating(s)</source>
         <translation>
-            <numerusform>satisfaction · %n rating(s)</numerusform>
-            <numerusform>satisfaction · %n rating(s)</numerusform>
+            <numerusform>satisfaction · %n rating</numerusform>
+            <numerusform>satisfaction · %n ratings</numerusform>
         </translation>
     </message>
     <message>
@@ -3891,8 +3891,8 @@
     <message numerus="yes">
         <source>%n day(s) locked.</source>
         <translation>
-            <numerusform>%n day(s) locked.</numerusform>
-            <numerusform>%n day(s) locked.</numerusform>
+            <numerusform>%n day locked.</numerusform>
+            <numerusform>%n days locked.</numerusform>
         </translation>
     </message>
     <message>
@@ -3922,8 +3922,8 @@
     <message numerus="yes">
         <source>%n day(s) approved.</source>
         <translation>
-            <numerusform>%n day(s) approved.</numerusform>
-            <numerusform>%n day(s) approved.</numerusform>
+            <numerusform>%n day approved.</numerusform>
+            <numerusform>%n days approved.</numerusform>
         </translation>
     </message>
     <message>
@@ -3933,8 +3933,8 @@
     <message numerus="yes">
         <source>%n visit(s)</source>
         <translation>
-            <numerusform>%n visit(s)</numerusform>
-            <numerusform>%n visit(s)</numerusform>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
         </translation>
     </message>
     <message>
@@ -3944,8 +3944,8 @@
     <message numerus="yes">
         <source>%n thing(s) to look at</source>
         <translation>
-            <numerusform>%n thing(s) to look at</numerusform>
-            <numerusform>%n thing(s) to look at</numerusform>
+            <numerusform>%n thing to look at</numerusform>
+            <numerusform>%n things to look at</numerusform>
         </translation>
     </message>
     <message>
@@ -4163,8 +4163,8 @@
     <message numerus="yes">
         <source>%n personal number(s) in the note</source>
         <translation>
-            <numerusform>%n personal number(s) in the note</numerusform>
-            <numerusform>%n personal number(s) in the note</numerusform>
+            <numerusform>%n personal number in the note</numerusform>
+            <numerusform>%n personal numbers in the note</numerusform>
         </translation>
     </message>
     <message>
@@ -4174,8 +4174,8 @@
     <message numerus="yes">
         <source>Worked %n day(s) outside the campaign</source>
         <translation>
-            <numerusform>Worked %n day(s) outside the campaign</numerusform>
-            <numerusform>Worked %n day(s) outside the campaign</numerusform>
+            <numerusform>Worked %n day outside the campaign</numerusform>
+            <numerusform>Worked %n days outside the campaign</numerusform>
         </translation>
     </message>
     <message>
@@ -4667,8 +4667,8 @@
     <message numerus="yes">
         <source>Approve %n day(s)</source>
         <translation>
-            <numerusform>Approve %n day(s)</numerusform>
-            <numerusform>Approve %n day(s)</numerusform>
+            <numerusform>Approve %n day</numerusform>
+            <numerusform>Approve %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -5395,8 +5395,8 @@
     <message numerus="yes">
         <source>Ward Desk looks by itself every %Ln hour(s) while it is open.</source>
         <translation>
-            <numerusform>Ward Desk looks by itself every %Ln hour(s) while it is open.</numerusform>
-            <numerusform>Ward Desk looks by itself every %Ln hour(s) while it is open.</numerusform>
+            <numerusform>Ward Desk looks by itself every %Ln hour while it is open.</numerusform>
+            <numerusform>Ward Desk looks by itself every %Ln hours while it is open.</numerusform>
         </translation>
     </message>
     <message>
