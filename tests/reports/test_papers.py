@@ -5,17 +5,14 @@ from __future__ import annotations
 import csv
 import shutil
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, time, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
-from sqlcipher3 import dbapi2
 from tests.desks import MONDAY, Office, at
 from tests.reports.conftest import FRIDAY, VISITS
+from tests.reports.reading import sql_row, table
 
 from ward_desk.errors import DeskError
 from ward_desk.reports.paper import Paper, Table, place_and_date
@@ -27,37 +24,11 @@ from ward_desk.services.visit_entry import VisitEntry
 from ward_desk.services.visits import delete_visit, enter_visit
 
 WEEK = week_of(FRIDAY)
-HANOI = 7 * 3600
 
 
 def paper_of(office: Office, kind: ReportKind, period: Period = WEEK, *, wish: Wish | None = None) -> Paper:
     person = office.hung.person.id if kind == "student" else None
     return make_paper(office.desk, office.official, ReportWish(kind, period, person, wish or Wish()))
-
-
-def table(paper: Paper, title: str) -> Table:
-    return next(one for one in paper.blocks if isinstance(one, Table) and one.title.endswith(title))
-
-
-@contextmanager
-def plain_sql(office: Office) -> Iterator[Any]:
-    """The desk's file by SQLCipher alone, without any of our queries."""
-    connection = dbapi2.connect(str(office.paths.database))
-    try:
-        connection.execute(f"PRAGMA key = \"x'{office.desk.store.key.hex()}'\"")
-        yield connection
-    finally:
-        connection.close()
-
-
-def sql_row(office: Office, period: Period, what: str, more: str = "") -> tuple[Any, ...]:
-    with plain_sql(office) as connection:
-        found: tuple[Any, ...] = connection.execute(
-            f"SELECT {what} FROM visits WHERE NOT deleted {more} "
-            f"AND date(started_at / 1000 + {HANOI}, 'unixepoch') BETWEEN ? AND ?",
-            (period.first.isoformat(), period.last.isoformat()),
-        ).fetchone()
-        return found
 
 
 def workbook(office: Office, paper: Paper, folder: Path) -> CalamineWorkbook:

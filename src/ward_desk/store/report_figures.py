@@ -40,7 +40,7 @@ class Scope(NamedTuple):
 
 class Sum(NamedTuple):
     """What was counted under a key. `seconds` is over the `timed` visits whose time is known, `stars` over the `rated`
-    ones; `people` were assisted."""
+    ones; `people` were assisted, as far as it was said (as in `ward_ledger.day.Totals`)."""
 
     visits: int = 0
     people: int = 0
@@ -72,7 +72,7 @@ def sums(connection: sa.Connection, scope: Scope, by: Sequence[Part]) -> dict[tu
     query = sa.select(
         *(part.label(f"part{number}") for number, part in enumerate(parts)),
         sa.func.count(),
-        sa.func.coalesce(sa.func.sum(sa.func.coalesce(visits.c.people, 1)), 0),
+        sa.func.coalesce(sa.func.sum(visits.c.people), 0),
         sa.func.coalesce(sa.func.sum(visits.c.seconds), 0),
         sa.func.count(visits.c.seconds),
         sa.func.coalesce(sa.func.sum(visits.c.satisfaction), 0),
