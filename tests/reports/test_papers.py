@@ -274,3 +274,21 @@ class TestPdf:
         if kind == "day":
             assert len(pages) > 3
             assert all("Người hỗ trợ" in page for page in pages[:-2]), "the head of a long table stands on each page"
+
+    def test_stopped_on_the_way_leaves_nothing(self, filled: Office, tmp_path: Path, qapp: object) -> None:
+        """While it is laid out, and while its pages are painted."""
+        from ward_desk.ui.report_document import PrintedPaper
+
+        for steps in (3, 1000):
+            printed = PrintedPaper(paper_of(filled, "day", Period(FRIDAY, FRIDAY)))
+            told: list[int] = []
+            asked = iter(range(steps))
+            stopped = (
+                (lambda asked=asked: next(asked, None) is None) if steps == 3 else (lambda told=told: len(told) > 1)
+            )
+            assert not printed.write_pdf(
+                tmp_path / "x.pdf", progress=lambda page, _, told=told: told.append(page), stopped=stopped
+            )
+            assert told == ([] if steps == 3 else [1, 2])
+            assert list(tmp_path.glob("x.*")) == []
+            printed.close()

@@ -209,13 +209,17 @@ class PaperView(QAbstractScrollArea):
         }
 
     def _cursor(self, number: int, start: int, end: int | None) -> QTextCursor:
-        """Over a part of a piece; the head of a table that goes on is not in it."""
-        placed = self._placed[number]
-        table = table_of(placed.document) if placed.piece.continued else None
-        begin = table.cellAt(1, 0).firstPosition() if table is not None else 0
+        """Over a part of a piece. Of a table that goes on it keeps to the rows: with anything below the table, Qt would take
+        its head too."""
+        placed, first, last = self._placed[number], 0, self._end(number)
+        table = table_of(placed.document)
+        if table is not None and placed.piece.continued:
+            first = table.cellAt(1, 0).firstPosition()
+        if table is not None and (placed.piece.continued or placed.piece.goes_on):
+            last = table.cellAt(table.rows() - 1, table.columns() - 1).lastPosition()
         cursor = QTextCursor(placed.document)
-        cursor.setPosition(max(start, begin))
-        cursor.setPosition(self._end(number) if end is None else max(end, begin), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(min(max(start, first), last))
+        cursor.setPosition(last if end is None else min(max(end, first), last), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def _end(self, number: int) -> int:
