@@ -95,7 +95,7 @@ def modules_of(program: Path) -> frozenset[str]:
 
 def folded(name: str) -> str:
     """A package's name as lists compare it."""
-    return re.sub(r"[-_.]+", "-", name).lower()
+    return re.sub(r"[-_. ]+", "-", name).lower()
 
 
 def _is_in(one: Distribution, parts: Path, names: frozenset[str]) -> bool:
