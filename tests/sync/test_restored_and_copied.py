@@ -4,13 +4,15 @@ it, nothing is there twice, and nobody has to choose a side."""
 from __future__ import annotations
 
 import pytest
-from tests.desks import DAY
+from tests.desks import DAY, MINUTE
 from tests.sync.rounds import one_round
 from tests.sync.ward_at_work import Seat
 from tests.sync.wards import Ward
 
-from ward_desk.services.people import people
+from ward_desk.services.people import PersonEntry, add_person, change_person, people
 from ward_desk.services.signing_in import session_of
+from ward_desk.services.visit_entry import VisitEntry
+from ward_desk.services.visits import correct_visit, enter_visit
 from ward_desk.store.doctor import examine
 
 
@@ -144,6 +146,32 @@ class TestClones:
         one_round(clone)
         ward.settle()
         assert clone.own_id() != desk.own_id()
+
+    def test_what_takes_the_place_of_another_content_of_the_same_moment_counts(self, ward: Ward) -> None:
+        """Both copies end somebody's account in the same millisecond; whoever is ended at the first one may not correct
+        what he corrected at the second."""
+        desk = ward.new_seat()
+        (official,) = people(desk.desk)
+        session = session_of(desk.desk, official)
+        volunteers = [add_person(desk.desk, session, PersonEntry(f"Bạn {name}"), "2580") for name in ("A", "B")]
+        made = []
+        for one in volunteers:
+            desk.clock.advance(MINUTE)
+            entry = VisitEntry("C4.1", "done", desk.clock.wall - 10 * MINUTE, 5)
+            made.append(enter_visit(desk.desk, session_of(desk.desk, one), entry).id)
+        rounds(desk)
+        clone = ward.copy_disk(desk)
+        for seat, ended, other in ((desk, 0, 1), (clone, 1, 0)):
+            who = next(one for one in people(seat.desk) if one.id == volunteers[ended].id)
+            change_person(seat.desk, session_of(seat.desk, official), who.id, PersonEntry(who.name, active=False))
+            seat.clock.advance(MINUTE)
+            correct_visit(
+                seat.desk, session_of(seat.desk, volunteers[other]), made[other], {"outcome": "guided"}, "sai"
+            )
+        assert len({seat.own_after(seat.own_last() - 2)[0].at for seat in (desk, clone)}) == 1
+        rounds(desk)
+        one_round(clone)
+        ward.settle()
 
     def test_what_was_unsent_when_the_image_was_taken_comes_once(self, ward: Ward, pair: tuple[Seat, Seat]) -> None:
         desk, _ = pair
