@@ -20,7 +20,9 @@ from ward_desk.services.days import submit_day
 from ward_desk.services.review_rules import OFF, review_rules, set_review_rules
 from ward_desk.services.reviewing import return_day
 from ward_desk.services.visits import correct_visit
+from ward_desk.ui.pages.review_compare import ROW, ROWS_IN_SIGHT
 from ward_desk.ui.pages.sync_tables import WordsModel
+from ward_desk.ui.widgets.table import CalmTable
 
 FRIDAY = TUESDAY + timedelta(days=3)
 Week = dict[date, list[UUID]]
@@ -247,6 +249,28 @@ class TestDeciding:
         work.key(Qt.Key.Key_Escape)
         work.key(Qt.Key.Key_D)
         assert not work.standing(TUESDAY).changed
+
+
+class TestBeforeAndAfter:
+    @pytest.mark.parametrize("percent", [100, 200])
+    def test_a_long_note_stands_there_whole(
+        self, office: Office, week: Week, at_work: Callable[..., ReviewAtWork], percent: int
+    ) -> None:
+        with speaking("en", percent):
+            work = at_work(size=SMALL_SCREEN)
+            work.key(Qt.Key.Key_D)
+            correct_visit(office.desk, office.hung, week[TUESDAY][0], {"note": "rất dài " * 30, "people": 2}, "quên")
+            work.page.take_news()
+            work.settle()
+            work.key(Qt.Key.Key_X)
+            table = work.sheet.findChildren(CalmTable)[0]
+            high = {table.model().index(row, 3).data().strip(): table.rowHeight(row) for row in range(2)}
+            short, long = high["2"], high[("rất dài " * 30).strip()]
+            assert long > 3 * short
+            work.until(
+                lambda: table.height() > min(table.verticalHeader().length(), ROWS_IN_SIGHT * percent * ROW // 100)
+            )
+            work.key(Qt.Key.Key_Escape)
 
 
 class TestTheRules:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from ward_desk.formats import MISSING
 from ward_desk.services.day_states import Before, Who
@@ -20,8 +21,25 @@ from ward_desk.ui.widgets.table import CalmTable
 from ward_desk.ui.widgets.text import Text
 from ward_ledger.day import Difference, Totals, VisitLine
 
-ROWS_IN_SIGHT = 9
+ROWS_IN_SIGHT, ROW = 9, 36
+SIDES, MOST_HIGH = 32, 10_000
 WIDE = 1000
+
+
+class _WholeText(QStyledItemDelegate):
+    """Asks for as many lines as a text takes in its column."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        look, width = current_look(), self._table.columnWidth(index.column())
+        words = QFontMetrics(self._table.font())
+        text = str(index.data())
+        box = QRect(0, 0, width - look.px(SIDES), MOST_HIGH)
+        high = words.boundingRect(box, Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap, text).height()
+        return QSize(words.horizontalAdvance(text) + look.px(SIDES), high + look.px(ROW) - words.height())
 
 
 class CompareSheet(Sheet):
@@ -51,13 +69,22 @@ class CompareSheet(Sheet):
         self.add_cancel(self.tr("Close"))
 
     def _size_table(self) -> None:
-        columns, look = self.table.horizontalHeader(), current_look()
+        """What was written is shown whole, over as many lines as it takes; many rows scroll."""
+        columns, rows = self.table.horizontalHeader(), self.table.verticalHeader()
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         columns.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.verticalHeader().setDefaultSectionSize(look.px(36))
-        rows = min(self.rows.rowCount(), ROWS_IN_SIGHT)
-        self.table.setFixedHeight(columns.minimumHeight() + rows * look.px(36) + 2 * self.table.frameWidth() + 4)
+        self.table.setWordWrap(True)
+        self.table.setItemDelegate(_WholeText(self.table))
+        rows.setMinimumSectionSize(current_look().px(ROW))
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        rows.sectionResized.connect(self._fit_height, Qt.ConnectionType.QueuedConnection)
+        self._fit_height()
+
+    def _fit_height(self, *_: int) -> None:
+        rows, most = self.table.verticalHeader(), ROWS_IN_SIGHT * current_look().px(ROW)
+        head = self.table.horizontalHeader().minimumHeight()
+        self.table.setFixedHeight(head + min(rows.length(), most) + 2 * self.table.frameWidth() + 4)
 
     def _sums(self, before: Before) -> str:
         return self.tr("Before: {before}. Now: {now}.").format(
