@@ -16,7 +16,7 @@ from ward_desk.ui.theme.look import Look
 from ward_desk.ui.theme.tokens import DARK, LIGHT, Tokens
 from ward_desk.ui.widgets.bar_chart import BarChart, Bars, paint_lying, paint_standing
 
-WIDTH, HEIGHT = 350, 204
+WIDTH, HEIGHT = 350, 216
 WEEK = Bars(["T2", "T3", "T4", "T5", "T6", "T7", "CN"], [320, 350, 280, 0, 12, 100, 0], [220, 310, 299, 287, 250, 0, 0])
 SERVICES = Bars(
     ["Kê khai biểu mẫu, đính kèm giấy tờ, nộp hồ sơ trực tuyến", "Kích hoạt tài khoản VNeID", "các loại khác"],
@@ -113,7 +113,7 @@ class TestInGrey:
         image = in_grey(Bars(["a", "b", "c"], [10, 20, 0]), LIGHT)
         ground = image.pixelColor(1, 1).red()
         inked = [
-            sum(abs(image.pixelColor(int((column + 0.5) * WIDTH / 3), y).red() - ground) > 90 for y in range(20, 183))
+            sum(abs(image.pixelColor(int((column + 0.5) * WIDTH / 3), y).red() - ground) > 90 for y in range(20, 195))
             for column in range(3)
         ]
         assert inked[1] == pytest.approx(2 * inked[0], abs=3)

@@ -17,7 +17,7 @@ from ward_desk.formats import MISSING
 from ward_desk.ui.theme.look import Look, current_look
 from ward_desk.ui.widgets.drawing import lines_of
 
-ROW, NAME_LINE, NAME_LINES = 34, 15, 2
+ROW, NAME_LINE, NAME_LINES = 36, 15, 2
 """Design pixels of a lying bar with its name, of a line of the name, and how many of them there may be."""
 NAME_SHARE = 0.56
 """The most that names take of the width, so that bars can still be compared."""
