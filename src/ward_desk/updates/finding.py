@@ -136,7 +136,7 @@ def choose(listed: Mapping[str, TargetFile], versions: Versions, running: str, w
         newer = may_install(versions, version) and numbers(version) > numbers(running)
         if wanted and newer and not one.user.withdrawn:
             steps = _steps(archives, patches, running, version)
-            room = max(one.tufup.tar_size, *(step.tar.size for step in steps), 3 * one.target.length)
+            room = one.tufup.tar_size or 3 * one.target.length
             return Offer(version, one.user.news, one.target, steps, room)
     return None
 
