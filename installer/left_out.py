@@ -10,6 +10,7 @@ UNUSED = [
     "Pythonwin", "win32ui", "win32com", "pythoncom",  # of use to dns only together with a package that is not here
     "cffi", "pycparser",  # which write bindings in C; to use those takes _cffi_backend only
     "colorama", "pysqlite2", "MySQLdb",
+    "multiprocessing", "concurrent.futures.process",  # nothing starts others of itself; loaded at each start if it were there
 ]  # fmt: skip
 # Of Qt only what these windows use: no OpenGL, no PDF reader, no keyboard on the screen, no QML, no photographs, no texts
 # of its own in languages that the program has not; and no ear of its own for the network (ui/network_watch.py has one).
