@@ -266,7 +266,7 @@ class TestBeforeAndAfter:
             table = work.sheet.findChildren(CalmTable)[0]
             high = {table.model().index(row, 3).data().strip(): table.rowHeight(row) for row in range(2)}
             short, long = high["2"], high[("rất dài " * 30).strip()]
-            assert long > 3 * short
+            assert long > 2 * short
             work.until(
                 lambda: table.height() > min(table.verticalHeader().length(), ROWS_IN_SIGHT * percent * ROW // 100)
             )
