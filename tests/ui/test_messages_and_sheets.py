@@ -196,6 +196,21 @@ class TestSheet:
         assert item is not None
         assert item.widget() is below
 
+    def test_messages_of_before_stay_below_it(self, window: QMainWindow) -> None:
+        area = MessageArea(window)
+        first = area.show_message("Đã ghi.")
+        area.show_message("Đã trả lại ngày 20/11.")
+        sheet = Sheet(window, "Duyệt nhiều ngày")
+        sheet.open_sheet()
+        first.close_message()
+        window.resize(800, 500)
+        QApplication.processEvents()
+        assert area.isVisible()
+        assert window.childAt(area.geometry().center()) is sheet
+        area.show_message("Máy in không nhận.", "blocked")
+        found = window.childAt(area.geometry().center())
+        assert found is not None and area.isAncestorOf(found), "news come over it"
+
     def test_a_question_acts_only_when_affirmed(self, window: QMainWindow) -> None:
         acted: list[int] = []
         for key, expected in ((Qt.Key.Key_Escape, []), (Qt.Key.Key_Return, [1])):

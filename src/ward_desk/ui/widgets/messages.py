@@ -126,6 +126,7 @@ class MessageArea(QWidget):
         self._column.addWidget(bar)
         bar.show()
         self._place()
+        self.raise_()  # over a sheet too; but a sheet that opens later stays over what was said before
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         return bar
 
@@ -162,4 +163,3 @@ class MessageArea(QWidget):
         height = min(height, self._host.height())
         self.setGeometry((self._host.width() - width) // 2, self._host.height() - height, width, height)
         self.show()
-        self.raise_()
