@@ -10,7 +10,6 @@ dev.py windows --setup`, with Windows in Wine's place.
 from __future__ import annotations
 
 import argparse
-import csv
 import os
 import subprocess
 import sys
@@ -120,10 +119,29 @@ def wait(what: str, state: Callable[[], bool]) -> None:
 
 
 def windows_of(exe: str) -> list[str]:
-    """The titles of the windows of that program that are open; "N/A" for a copy that has none yet."""
-    listed = run(["tasklist", "/FI", f"IMAGENAME eq {exe}", "/V", "/FO", "CSV", "/NH"])
-    rows = csv.reader(line for line in listed.splitlines() if line.startswith('"'))
-    return [row[-1] for row in rows]
+    """The titles of the windows of that program that are shown."""
+    import ctypes
+    from ctypes import wintypes
+
+    user, kernel = ctypes.WinDLL("user32"), ctypes.WinDLL("kernel32")
+    kernel.OpenProcess.restype = wintypes.HANDLE
+    limited = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
+    titles = []
+
+    @ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
+    def each(window: int, _: int) -> bool:
+        number, length, text = wintypes.DWORD(), wintypes.DWORD(1000), ctypes.create_unicode_buffer(1000)
+        user.GetWindowThreadProcessId(wintypes.HWND(window), ctypes.byref(number))
+        process = wintypes.HANDLE(kernel.OpenProcess(limited, False, number))
+        named = kernel.QueryFullProcessImageNameW(process, 0, text, ctypes.byref(length))
+        kernel.CloseHandle(process)
+        if named and text.value.lower().endswith(f"\\{exe}") and user.IsWindowVisible(wintypes.HWND(window)):
+            user.GetWindowTextW(wintypes.HWND(window), text, 1000)
+            titles.append(text.value)
+        return True
+
+    user.EnumWindows(each, 0)
+    return [title for title in titles if title]
 
 
 def make(out: Path) -> Path:
@@ -163,7 +181,8 @@ def install(setup: Path, here: Installed) -> None:
 def start(here: Installed, picture: Path) -> None:
     """By its launcher, as the link does; a picture; and closed as by its X."""
     subprocess.run([str(here.home / "ward-desk.exe")], check=True, timeout=PATIENCE_S)
-    wait("a window", lambda: any("Ward Desk" in title for title in windows_of("ward-desk.exe")))
+    wait("a window", lambda: bool(windows_of("ward-desk.exe")))
+    see(f"its title: {windows_of('ward-desk.exe')[0]}", True)
     powershell(TAKE_PICTURE, WARD_DESK_PICTURE=str(picture))
     see(f"a picture: {picture}", picture.stat().st_size > 0)
     run(["taskkill", "/IM", "ward-desk.exe"])
