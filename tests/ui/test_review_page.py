@@ -245,7 +245,8 @@ class TestDeciding:
         words = work.sheet_words()
         assert "Before: 3 visits" in words
         rows = [row.cells[1:] for row in work.sheet.findChildren(WordsModel)[0].rows]
-        assert rows == [("Outcome", "Done", "Guided, will finish alone"), ("Note", "—", "muộn")]
+        why = "Lê Văn Hùng: quên"
+        assert rows == [("Outcome", "Done", "Guided, will finish alone", why), ("Note", "—", "muộn", why)]
         work.key(Qt.Key.Key_Escape)
         work.key(Qt.Key.Key_D)
         assert not work.standing(TUESDAY).changed

@@ -9,8 +9,11 @@ from uuid import UUID
 import msgspec
 
 from ward_desk.errors import DeskError
-from ward_desk.services.day_states import DayMark, marks
+from ward_desk.services.day_states import Before, DayMark, marks
 from ward_desk.services.desk import Desk, Session
+from ward_desk.services.history import HistoryEntry
+from ward_desk.services.incidents import incident_history
+from ward_desk.services.visits import visit_history
 from ward_desk.store import days
 from ward_desk.store.store import Transaction
 from ward_ledger.change import Value
@@ -157,3 +160,11 @@ def _spoken_at(desk: Desk, connection: Transaction, day: date) -> int | None:
 
 def _day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
+
+
+def last_changes(desk: Desk, before: Before) -> dict[bytes, HistoryEntry]:
+    """The last change that counts of each visit and incident that is not what was approved, by its id."""
+    found = {one.id: visit_history(desk, UUID(bytes=one.id)) for one in before.visits}
+    found |= {one.id: incident_history(desk, UUID(bytes=one.id)) for one in before.incidents}
+    counting = {key: [entry for entry in entries if entry.applied] for key, entries in found.items()}
+    return {key: entries[-1] for key, entries in counting.items() if entries}

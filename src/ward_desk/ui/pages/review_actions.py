@@ -16,6 +16,7 @@ from ward_desk.services import days, review_rules, reviewing
 from ward_desk.services.day_states import Before, DayMark, DayRead, count_odd, read_before, read_days
 from ward_desk.services.days import EmptyReason
 from ward_desk.services.desk import Desk, Session
+from ward_desk.services.history import HistoryEntry
 from ward_desk.services.reviewing import Said
 from ward_desk.ui.pages.review_words import ReviewWords
 from ward_desk.ui.task_runner import TaskRunner
@@ -126,10 +127,15 @@ class ReviewActions(QWidget):
         """Show what changed since the approval, side by side."""
         from ward_desk.ui.pages.review_compare import CompareSheet
 
-        def show(before: Before) -> None:
-            CompareSheet(self, self._words, self._words.day(read.mark.day), before, read.people).open_sheet()
+        def compared() -> tuple[Before, dict[bytes, HistoryEntry]]:
+            before = read_before(self._desk, read.mark)
+            return before, reviewing.last_changes(self._desk, before)
 
-        self._runner.run(partial(read_before, self._desk, read.mark), show, owner=self, lane="pool")
+        def show(found: tuple[Before, dict[bytes, HistoryEntry]]) -> None:
+            before, last = found
+            CompareSheet(self, self._words, self._words.day(read.mark.day), before, read.people, last).open_sheet()
+
+        self._runner.run(compared, show, owner=self, lane="pool")
 
     def send(self, read: DayRead) -> None:
         """Send the day for review; where it has no visits, ask why first."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from ward_desk.formats import MISSING
 from ward_desk.services.day_states import Before, Who
+from ward_desk.services.history import HistoryEntry
 from ward_desk.ui.pages.review_words import ReviewWords
 from ward_desk.ui.pages.sync_tables import Row, WordsModel
 from ward_desk.ui.pages.visit_words import CODES, VisitWords
@@ -43,14 +44,21 @@ class _WholeText(QStyledItemDelegate):
 
 
 class CompareSheet(Sheet):
-    """One row a field that is another one; a visit that is new or gone has one row. Nothing is changed here."""
+    """One row a field that is another one; a visit that is new or gone has one row. `last` is the last change of each
+    that differs, by its id. Nothing is changed here."""
 
     def __init__(
-        self, over: QWidget, words: ReviewWords, day: str, before: Before, people: Mapping[bytes, Who]
+        self,
+        over: QWidget,
+        words: ReviewWords,
+        day: str,
+        before: Before,
+        people: Mapping[bytes, Who],
+        last: Mapping[bytes, HistoryEntry],
     ) -> None:
         title = QCoreApplication.translate("CompareSheet", "{day}: what changed since it was approved").format(day=day)
         super().__init__(over, title, width=WIDE)
-        self._words, self._people = words, people
+        self._words, self._people, self._last = words, people, last
         names = {UUID(bytes=key): one.name for key, one in people.items()}
         self._visit_words = VisitWords(words.catalogue, words.language, names)
         self.body.addWidget(Text(self._sums(before), "muted", wrap=True))
@@ -60,7 +68,7 @@ class CompareSheet(Sheet):
             )
             self.body.addWidget(Text(warning, "warning", wrap=True))
         self.table = CalmTable(self.tr("What changed"))
-        titles = (self.tr("Visit"), self.tr("What"), self.tr("Before"), self.tr("Now"))
+        titles = (self.tr("Visit"), self.tr("What"), self.tr("Before"), self.tr("Now"), self.tr("Who and why"))
         self.rows = WordsModel(titles, frozenset(), self)
         self.rows.show_rows([*self._visit_rows(before), *self._incident_rows(before)])
         self.table.setModel(self.rows)
@@ -101,9 +109,9 @@ class CompareSheet(Sheet):
             line: VisitLine = one.after or one.before
             about = f"{self._words.clock(line)} · {self._words.service(line)}"
             if one.before is None:
-                yield Row((about, self.tr("new visit"), MISSING, self._short(line)))
+                yield Row((about, self.tr("new visit"), MISSING, self._short(line), self._who(one)))
             elif one.after is None:
-                yield Row((about, self.tr("no longer here"), self._short(line), MISSING))
+                yield Row((about, self.tr("no longer here"), self._short(line), MISSING, self._who(one)))
             else:
                 yield from self._field_rows(about, one)
 
@@ -112,19 +120,27 @@ class CompareSheet(Sheet):
         for name in one.fields:
             if name not in CODES or (name == "procedure" and "procedure_name" not in one.fields):
                 was, now = (words.value(name, self._plain(getattr(line, name))) for line in (one.before, one.after))
-                yield Row((about, words.field(name), was, now))
+                yield Row((about, words.field(name), was, now, self._who(one)))
 
     def _incident_rows(self, before: Before) -> Iterator[Row]:
         for one in before.incidents:
             line = one.after or one.before
             about = self.tr("Incident: {title}").format(title=line.title or MISSING)
             if one.before is None:
-                yield Row((about, self.tr("new incident"), MISSING, line.about or MISSING))
+                yield Row((about, self.tr("new incident"), MISSING, line.about or MISSING, self._who(one)))
             elif one.after is None:
-                yield Row((about, self.tr("no longer here"), line.about or MISSING, MISSING))
+                yield Row((about, self.tr("no longer here"), line.about or MISSING, MISSING, self._who(one)))
             else:
                 was, now = (self._incident_text(line, one.fields) for line in (one.before, one.after))
-                yield Row((about, self.tr("changed"), was, now))
+                yield Row((about, self.tr("changed"), was, now, self._who(one)))
+
+    def _who(self, one: Difference) -> str:
+        last = self._last.get(one.id)
+        if last is None:
+            return MISSING
+        if not last.why:
+            return last.by_name or MISSING
+        return self.tr("{person}: {reason}").format(person=last.by_name or MISSING, reason=last.why)
 
     def _incident_text(self, line: Any, fields: tuple[str, ...]) -> str:
         texts = [getattr(line, name) for name in fields]
