@@ -629,6 +629,14 @@
         <source>{minutes} min</source>
         <translation>{minutes} min</translation>
     </message>
+    <message>
+        <source>Who and why</source>
+        <translation>Who and why</translation>
+    </message>
+    <message>
+        <source>{person}: {reason}</source>
+        <translation>{person}: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>ContactInputs</name>

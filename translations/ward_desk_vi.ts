@@ -627,6 +627,14 @@
         <source>{minutes} min</source>
         <translation>{minutes} phút</translation>
     </message>
+    <message>
+        <source>Who and why</source>
+        <translation>Ai sửa, vì sao</translation>
+    </message>
+    <message>
+        <source>{person}: {reason}</source>
+        <translation>{person}: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>ContactInputs</name>
