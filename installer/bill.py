@@ -27,6 +27,7 @@ packages PySide6_Essentials and shiboken6 in parts\\PySide6 and parts\\shiboken6
 same interface. Their source is offered by The Qt Company at download.qt.io. Qt holds code of others under licences of
 their own (among them FreeType, HarfBuzz, libpng, PCRE2, zlib); its documentation names each: doc.qt.io, "Licenses Used
 in Qt". What CPython holds besides, such as bzip2, libffi, zlib and Microsoft's run-time files, stands in its own text.
+The installer, the uninstaller and the small ward-desk.exe that starts a version hold code of NSIS (zlib/libpng license).
 
 """
 
