@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import ssl
 from pathlib import Path
 
 import pytest
+import trustme
 from tests.updates.city_folder import CityFolder, lay_version, noise, tar_of
 from tests.updates.weak_line import WeakLine
 
@@ -149,6 +151,32 @@ def test_a_page_in_the_lists_place_is_not_believed(updates: Updates, source: Htt
     with pytest.raises(DeskError) as told:
         updates.look(source)
     assert told.value.code == "update_strange"
+
+
+def test_the_city_s_own_certificate_is_trusted_besides_and_no_other(
+    place: Place, built: Path, updates: Updates, city: CityFolder, folder: Path, tmp_path: Path
+) -> None:
+    office, tls = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    office.issue_cert("127.0.0.1").configure_cert(tls)
+    office.cert_pem.write_to_path(str(tmp_path / "city.pem"))
+    line = WeakLine(city.folder, tls)
+    try:
+        for certificate in (None, tmp_path / "city.pem"):
+            source = HttpSource(line.url, "0.3.0", certificate, folder / "targets", wait=lambda _: None)
+            try:
+                if certificate is None:
+                    with pytest.raises(DeskError) as told:
+                        updates.look(source)
+                    assert told.value.code == "update_certificate"
+                else:
+                    line.cuts = [3000]
+                    assert updates.fetch(source, untold) == "0.4.0"
+            finally:
+                source.close()
+    finally:
+        line.close()
+    assert is_laid(place, built)
+    assert line.sent(WHOLE) == city.size("0.4.0")
 
 
 # --- from a stick

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import ssl
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -31,19 +32,21 @@ class WeakLine:
     then the connection is gone. `tags`: whether there are ETags. `hold`: when set to an Event, a target's body stops in
     the middle until it is set."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tls: ssl.SSLContext | None = None) -> None:
         self.folder, self.cuts, self.asked = folder, list[int](), list[Asked]()
         self.tags, self.ranges, self.status = True, True, 200
         self.hold: threading.Event | None = None
-        self.holding = threading.Event()
         self._server = _Server(("127.0.0.1", 0), self._handler())
+        self._scheme = "http" if tls is None else "https"
+        if tls is not None:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
         self._thread.start()
 
     @property
     def url(self) -> str:
         """Where the updates are."""
-        return f"http://127.0.0.1:{self._server.server_port}/updates"
+        return f"{self._scheme}://127.0.0.1:{self._server.server_port}/updates"
 
     def sent(self, name: str) -> int:
         """Bytes of bodies of that file that were sent so far."""
@@ -102,7 +105,6 @@ class WeakLine:
         if is_target and self.hold is not None:
             request.wfile.write(body[: cut // 2])
             request.wfile.flush()
-            self.holding.set()
             self.hold.wait(30)
             self.asked.append(Asked(request.path, wanted, status, cut // 2))
             request.close_connection = True

@@ -6,6 +6,7 @@ Nothing here waits, neither for the network nor for the disk; closing the app st
 from __future__ import annotations
 
 import logging
+import random
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from ward_desk.updates.updates import Progress
 
 FIRST_LOOK_MS = 60_000
-"""So long after the start: the first pages come first."""
+"""So long after the start at least: the first pages come first."""
+SPREAD_MS = 9 * 60_000
+"""Up to so much later: all desks of a city are switched on at the same time, and fetch the same files."""
 AGAIN_MS = 15 * 60_000
 """After a look that did not reach the city."""
 HOUR_MS = 3_600_000
@@ -78,9 +81,16 @@ class UpdateRunner(QObject):
     _offered = Signal(object)
     _went_on = Signal(object)
 
-    def __init__(self, line: UpdateLine, runner: TaskRunner, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        line: UpdateLine,
+        runner: TaskRunner,
+        clock: Clock,
+        dice: Callable[[], float] = random.random,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._line, self._runner, self._clock = line, runner, clock
+        self._line, self._runner, self._clock, self._dice = line, runner, clock, dice
         self._stop = Event()
         self._closed = False
         self._ward = self._logged = ""
@@ -111,7 +121,7 @@ class UpdateRunner(QObject):
         """Look by itself from now on, where there is something to look at."""
         if self._view.by_itself:
             self._network.begin()
-            self._timer.start(FIRST_LOOK_MS)
+            self._plan(FIRST_LOOK_MS)
 
     def for_ward(self, code: str) -> None:
         """The desk's ward, known once somebody is signed in, decides whose turn it is: another one has to look again."""
@@ -221,7 +231,7 @@ class UpdateRunner(QObject):
 
     def _plan(self, after_ms: int) -> None:
         if self._view.by_itself and not self._closed and not self._view.busy:
-            self._timer.start(after_ms)
+            self._timer.start(after_ms + round(self._dice() * SPREAD_MS))
 
     def _show(self, **fields: Any) -> None:
         view = self._view._replace(**fields)

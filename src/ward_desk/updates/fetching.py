@@ -209,7 +209,7 @@ class HttpSource(Source):
 
     def _keep(self, response: Response, part: _Part, length: int) -> None:
         size = part.size
-        with part.file.open("ab") as file:
+        with part.file.open("ab", buffering=0) as file:
             while size <= length and (piece := _read(response, CHUNK)):
                 size += len(piece)
                 if size > length:
