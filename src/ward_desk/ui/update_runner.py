@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FIRST_LOOK_MS = 60_000
 """So long after the start at least: the first pages come first."""
-SPREAD_MS = 9 * 60_000
+SPREAD_MS = 2 * 60_000
 """Up to so much later: all desks of a city are switched on at the same time, and fetch the same files."""
 AGAIN_MS = 15 * 60_000
 """After a look that did not reach the city."""
