@@ -22,12 +22,12 @@ LATE = "ghi bù"
 
 # Nhật ký hỗ trợ trong ngày: the columns that the wards' paper has.
 VISIT_COLUMNS = (
-    Column("TT", Form.COUNT, 9),
+    Column("TT", Form.COUNT, 11),
     Column("Giờ", Form.CLOCK, 12),
     Column("Phút", Form.MINUTES, 12),
     Column("Đối tượng", Form.TEXT, 21),
-    Column("Nội dung hỗ trợ", Form.TEXT, 44),
-    Column("Thủ tục (mã)", Form.TEXT, 43),
+    Column("Nội dung hỗ trợ", Form.TEXT, 43),
+    Column("Thủ tục (mã)", Form.TEXT, 42),
     Column("Kênh", Form.TEXT, 18),
     Column("Kết quả", Form.TEXT, 26),
     Column("Hài lòng", Form.COUNT, 13),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import ceil
+from math import floor
 from typing import NamedTuple
 
 import shiboken6
@@ -133,14 +133,14 @@ def _visible(document: QTextDocument, piece: Piece) -> tuple[float, float]:
     """Which part of a document stands in the whole: a table that goes on ends with its last row, and one that was begun
     before has its head there already."""
     layout, table = document.documentLayout(), table_of(document)
+    exact = layout.paintDevice() is not None
     start, end = 0.0, layout.documentSize().height()
     if table is not None and (piece.continued or piece.goes_on):
         tops = tops_of(layout, table)
         start = tops[1] if piece.continued else start
-        end = tops[-1] if piece.goes_on else end
-    if layout.paintDevice() is None:
-        return ceil(start), ceil(end)  # of the two lines where one table becomes the next, the screen shows the first
-    return start, end
+        line = 0 if exact else 1  # of the two lines where one table becomes the next, the screen shows the second
+        end = tops[-1] - line if piece.goes_on else end
+    return (start, end) if exact else (floor(start), floor(end))
 
 
 def between(placed: Sequence[Placed], top: float, bottom: float) -> Iterator[tuple[Placed, float, float]]:

@@ -172,8 +172,8 @@ class ReportPanel(QWidget):
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._busy)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._busy)
         return main
 
     def _connect(self) -> None:
@@ -216,7 +216,7 @@ class ReportPanel(QWidget):
             return
         self._made = made
         self._stack.setCurrentIndex(PAPER)
-        self.view.show_pieces(made.pieces)
+        self.view.show_pieces(made.pieces, landscape=made.paper.landscape)
         self._show_busy(busy=False)
         self._busy.show()  # until the view has grown
 

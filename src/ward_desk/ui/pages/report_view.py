@@ -28,8 +28,11 @@ from ward_desk.ui.report_stack import Placed, Stack, between, table_of
 from ward_desk.ui.steps import Steps
 from ward_desk.ui.theme.look import current_look
 
-MARGIN = 28
-LEAST_ROOM = 240
+MARGIN = 16
+WIDTHS = {False: 624, True: 860}
+"""Screen dots at 100 %: as wide a paper is laid out at least, by whether it lies across, so that no word is broken."""
+LEAST_SCALE = 0.7
+"""A paper that is wider than its pane is shown smaller, down to this; then it is scrolled."""
 LINE_STEP = 40
 PAPER = """#paper { background: #ffffff; border: 2px solid %s; border-radius: 4px; }
 #paper:focus { border-color: %s; }"""
@@ -64,9 +67,9 @@ class PaperView(QAbstractScrollArea):
         self.setAccessibleName(self.tr("The report as it will look"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self._stack = Stack((), LEAST_ROOM)
+        self._least, self._scale = 1.0, 1.0
+        self._stack = Stack((), self._least)
         self._steps = Steps(self)
         self._from = self._to = Spot(0, 0)
         self._add_actions()
@@ -76,12 +79,14 @@ class PaperView(QAbstractScrollArea):
         """Whether all of the paper is there."""
         return self._stack.done
 
-    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+    def show_pieces(self, pieces: Sequence[Piece], *, landscape: bool = False) -> None:
         """Show another paper, from its top."""
         self._steps.stop()
         self._stack.close()
-        self._stack = Stack(pieces, self._room)
+        self._least = float(current_look().px(WIDTHS[landscape]))
+        self._stack = Stack(pieces, self._wide)
         self._from = self._to = Spot(0, 0)
+        self._fit()
         self.verticalScrollBar().setValue(0)
         self._grow()
 
@@ -114,8 +119,21 @@ class PaperView(QAbstractScrollArea):
         return self._stack.placed
 
     @property
-    def _room(self) -> int:
-        return max(LEAST_ROOM, self.viewport().width() - 2 * MARGIN)
+    def _room(self) -> float:
+        return max(1.0, self.viewport().width() - 2.0 * MARGIN)
+
+    @property
+    def _wide(self) -> float:
+        """The width to lay out at."""
+        return max(self._room, self._least)
+
+    def _fit(self) -> None:
+        """As small as it has to be, and how far it is scrolled to the side."""
+        self._scale = max(LEAST_SCALE, min(1.0, self._room / self._stack.width))
+        bar, room = self.horizontalScrollBar(), self.viewport().width()
+        bar.setPageStep(room)
+        bar.setSingleStep(LINE_STEP)
+        bar.setRange(0, max(0, round(self._stack.width * self._scale) + 2 * MARGIN - room))
 
     def _grow(self) -> None:
         self._steps.run(self._stack.lay_out(), self.grown.emit, each=lambda _: self._grown())
@@ -124,30 +142,39 @@ class PaperView(QAbstractScrollArea):
         bar, height = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(height)
         bar.setSingleStep(LINE_STEP)
-        bar.setRange(0, max(0, round(self._stack.height) + 2 * MARGIN - height))
-        if self._placed[-1].top <= bar.value() + height:
+        bar.setRange(0, max(0, round(self._stack.height * self._scale) + 2 * MARGIN - height))
+        if self._placed[-1].top * self._scale <= bar.value() + height:
             self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._room != self._stack.width:
-            self._stack.set_width(self._room)
+        if self._wide != self._stack.width:
+            self._stack.set_width(self._wide)
+            self._fit()
             self._grow()
         elif self._placed:
+            self._fit()
             self._grown()
 
     # --- showing
 
+    @property
+    def _corner(self) -> QPointF:
+        """Where the paper begins in the viewport."""
+        left = MARGIN + max(0.0, (self._room - self._stack.width * self._scale) / 2)
+        return QPointF(left - self.horizontalScrollBar().value(), MARGIN - self.verticalScrollBar().value())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor("white"))
-        above = MARGIN - self.verticalScrollBar().value()
-        selected = self._selected()
-        top, bottom = event.rect().top() - above, event.rect().bottom() + 1 - above
+        above, scale, selected = self._corner.y(), self._scale, self._selected()
+        top, bottom = (event.rect().top() - above) / scale, (event.rect().bottom() + 1 - above) / scale
+        painter.translate(self._corner)
+        painter.scale(scale, scale)
         for placed, _, _ in between(self._placed, top, bottom):
             cursor = selected.get(self._placed.index(placed))
             painter.save()
-            painter.translate(MARGIN, above + placed.shift)
+            painter.translate(0, placed.shift)
             inside = QRectF(-1, placed.start, self._stack.width + 2, placed.height)
             painter.setClipRect(inside)
             placed.document.documentLayout().draw(painter, _black_on_white(inside, cursor))
@@ -190,10 +217,11 @@ class PaperView(QAbstractScrollArea):
 
     def _spot(self, point: QPointF) -> Spot:
         """The place in the text that is nearest to a point of the viewport."""
-        height = point.y() - MARGIN + self.verticalScrollBar().value()
+        corner = self._corner
+        across, height = (point.x() - corner.x()) / self._scale, (point.y() - corner.y()) / self._scale
         number = next((at for at, one in enumerate(self._placed) if one.bottom > height), len(self._placed) - 1)
         placed = self._placed[number]
-        inside = QPointF(point.x() - MARGIN, max(height - placed.shift, placed.start))
+        inside = QPointF(across, max(height - placed.shift, placed.start))
         hit = placed.document.documentLayout().hitTest(inside, Qt.HitTestAccuracy.FuzzyHit)
         return Spot(number, max(hit, 0))
 
