@@ -79,6 +79,7 @@ def run(drill: Drill, machine: Container) -> None:
     part = f"curl -sS -D- -o /dev/null -r 100- {URL}/targets/ward-desk-0.4.0.tar.gz"
     drill.see(by_service := machine.run(part))
     drill.do("updates_nginx")
+    machine.run(f"until ! curl -sI {URL}/metadata/timestamp.json | grep -qi x-frame-options; do sleep 0.2; done")
     drill.see(by_nginx := machine.run(part))
     assert "206" in by_service and "206" in by_nginx
     assert "application/octet-stream" in by_nginx and "immutable" in by_nginx
