@@ -18,6 +18,7 @@ from ward_desk.services import maintenance, people, running, visits
 from ward_desk.settings import SettingsFile
 from ward_desk.store.visits import VisitFilter
 from ward_desk.ui.pages.recover_page import RecoverPage
+from ward_desk.ui.widgets.buttons import Button
 
 
 @pytest.fixture
@@ -193,6 +194,32 @@ def test_vietnamese_typing_in_the_key_is_noticed(seat: Seat, office: Office) -> 
 
     assert page.key_entry is not None
     assert "UniKey" in page.key_entry._field._below.text()
+
+
+def test_after_the_version_before_came_back_the_copy_from_before_opens(
+    seat: Seat, office: Office, qtbot: QtBot
+) -> None:
+    """A newer version changed the file and then did not start: what it recorded comes along."""
+    record(office, 3)
+    maintenance.back_up(office.desk)
+    record(office, 2)
+    with office.desk.store.writing() as connection:
+        connection.exec_driver_sql("PRAGMA user_version = 99")
+    office.desk.store.close()
+    error = error_of(office)
+    assert error.code == "database_newer"
+    page = show(seat, office, error)
+    older = next(one for one in page.findChildren(Button) if one.text() == "Use the copy from before")
+    older.click()
+    seat.settle()
+    assert "what the newer version recorded later" in page.card.words
+    assert page.card.main is not None
+    page.card.main.click()
+    seat.settle()
+    with qtbot.waitSignal(page.try_again):
+        seat.press("Enter")
+    office.desk = open_desk(office.paths, SettingsFile(office.paths.settings), office.clock)
+    assert recorded(office) == 5
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ class RecoverPage(QWidget):
         self._begin(
             "blocked",
             "blocked",
-            self._say.title("database_damaged"),
+            self._title(),
             self.tr("A good copy is here. One press brings the records back."),
         )
         self.card.add_facts(
@@ -132,14 +132,8 @@ class RecoverPage(QWidget):
                 (self.tr("Copies on this PC"), self._formats.count(offer.copies)),
             )
         )
-        self.card.add_words(
-            self.tr(
-                "Comes back: everything up to that moment, and what was recorded later as far as the broken file can still be read."
-            )
-        )
-        self.card.add_words(
-            self.tr("The broken file is kept in {folder}. Nothing is deleted.").format(folder=self._paths.damaged)
-        )
+        for words in self._say.coming_back(self._code, self._paths.damaged):
+            self.card.add_words(words)
         restore = (self.tr("Restore this copy"), "restore", partial(self._restore, best.path))
         self.card.add_buttons(restore, self._button("another"), self._button("details"))
 
@@ -163,7 +157,8 @@ class RecoverPage(QWidget):
         self._begin(icon, tone, self._say.title(code), error.text(self._language) if error is not None else "")
         for at, step in enumerate(self._say.steps(code, self._paths.folder), 1):
             self.card.add_words(f"{at}. {step}")
-        self.card.add_buttons(self._button("again"), self._button("details"))
+        older = (self._button("older"),) if code == "database_newer" else ()
+        self.card.add_buttons(self._button("again"), *older, self._button("details"))
         self._focus()
 
     def _ask_for_key(self) -> None:
@@ -188,7 +183,7 @@ class RecoverPage(QWidget):
 
     def _look_for_copy(self) -> None:
         self._show_working(
-            self._say.title("database_damaged"),
+            self._title(),
             self.tr("Looking for the newest good copy. Each one is opened and checked."),
         )
         self._run(self._find_copy, self._offer, self._refused)
@@ -273,10 +268,18 @@ class RecoverPage(QWidget):
         self.key_entry = None
         self.card.begin(icon, tone, title, words)
 
+    @property
+    def _code(self) -> str:
+        return self._error.code if self._error is not None else "database_damaged"
+
+    def _title(self) -> str:
+        return self._say.title(self._code)
+
     def _button(self, what: str) -> tuple[str, str, Verb]:
         buttons: dict[str, tuple[str, str, Verb]] = {
             "choose": (self.tr("Choose a copy"), "restore", self._choose_file),
             "another": (self.tr("Choose another copy"), "", self._choose_file),
+            "older": (self.tr("Use the copy from before"), "restore", self._look_for_copy),
             "again": (self.tr("Try again"), "refresh", self.try_again.emit),
             "open": (self.tr("Open Ward Desk"), "arrow-right", self.try_again.emit),
             "details": (self.tr("Copy details"), "copy", self._copy_details),

@@ -27,6 +27,10 @@ class RecoverWords(QObject):
             "database_newer": (
                 self.tr("Install the newest Ward Desk on this PC."),
                 self.tr("Open it again: the records are as they were."),
+                self.tr(
+                    "If the newest one was installed and did not start here: the copy from before it brings the records "
+                    "back for this version."
+                ),
             ),
             "read_only": (
                 self.tr("Right-click the folder {folder} and allow your account to write there.").format(folder=folder),
@@ -39,6 +43,22 @@ class RecoverWords(QObject):
             ),
         }
         return steps.get(code, ())
+
+    def coming_back(self, code: str, kept_in: Path) -> tuple[str, str]:
+        """What putting back a copy brings, and where the file goes that it replaces."""
+        kept = self.tr("The file before is kept in {folder}. Nothing is deleted.")
+        if code == "database_newer":
+            words = self.tr(
+                "Comes back: everything up to that moment, and what the newer version recorded later as far as this one "
+                "can read it."
+            )
+        else:
+            kept = self.tr("The broken file is kept in {folder}. Nothing is deleted.")
+            words = self.tr(
+                "Comes back: everything up to that moment, and what was recorded later as far as the broken file can "
+                "still be read."
+            )
+        return words, kept.format(folder=kept_in)
 
     def age(self, made_ms: int, now_ms: int) -> str:
         """How long ago a copy was made; both in milliseconds."""
