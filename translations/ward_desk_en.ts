@@ -3387,14 +3387,6 @@
         <translation>Copies on this PC</translation>
     </message>
     <message>
-        <source>Comes back: everything up to that moment, and what was recorded later as far as the broken file can still be read.</source>
-        <translation>Comes back: everything up to that moment, and what was recorded later as far as the broken file can still be read.</translation>
-    </message>
-    <message>
-        <source>The broken file is kept in {folder}. Nothing is deleted.</source>
-        <translation>The broken file is kept in {folder}. Nothing is deleted.</translation>
-    </message>
-    <message>
         <source>Restore this copy</source>
         <translation>Restore this copy</translation>
     </message>
@@ -3481,6 +3473,10 @@
         <source>Copy details</source>
         <translation>Copy details</translation>
     </message>
+    <message>
+        <source>Use the copy from before</source>
+        <translation>Use the copy from before</translation>
+    </message>
 </context>
 <context>
     <name>RecoverWords</name>
@@ -3560,6 +3556,26 @@
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>If the newest one was installed and did not start here: the copy from before it brings the records back for this version.</source>
+        <translation>If the newest one was installed and did not start here: the copy from before it brings the records back for this version.</translation>
+    </message>
+    <message>
+        <source>The file before is kept in {folder}. Nothing is deleted.</source>
+        <translation>The file before is kept in {folder}. Nothing is deleted.</translation>
+    </message>
+    <message>
+        <source>Comes back: everything up to that moment, and what the newer version recorded later as far as this one can read it.</source>
+        <translation>Comes back: everything up to that moment, and what the newer version recorded later as far as this one can read it.</translation>
+    </message>
+    <message>
+        <source>The broken file is kept in {folder}. Nothing is deleted.</source>
+        <translation>The broken file is kept in {folder}. Nothing is deleted.</translation>
+    </message>
+    <message>
+        <source>Comes back: everything up to that moment, and what was recorded later as far as the broken file can still be read.</source>
+        <translation>Comes back: everything up to that moment, and what was recorded later as far as the broken file can still be read.</translation>
     </message>
 </context>
 <context>

@@ -3360,14 +3360,6 @@
         <translation>Số bản trên máy này</translation>
     </message>
     <message>
-        <source>Comes back: everything up to that moment, and what was recorded later as far as the broken file can still be read.</source>
-        <translation>Được đưa về: mọi thứ đến thời điểm đó, và những gì ghi sau đó mà tệp hỏng còn đọc được.</translation>
-    </message>
-    <message>
-        <source>The broken file is kept in {folder}. Nothing is deleted.</source>
-        <translation>Tệp hỏng được giữ trong {folder}. Không xóa gì cả.</translation>
-    </message>
-    <message>
         <source>Restore this copy</source>
         <translation>Khôi phục bản này</translation>
     </message>
@@ -3453,6 +3445,10 @@
         <source>Copy details</source>
         <translation>Chép chi tiết</translation>
     </message>
+    <message>
+        <source>Use the copy from before</source>
+        <translation>Dùng bản sao lưu trước đó</translation>
+    </message>
 </context>
 <context>
     <name>RecoverWords</name>
@@ -3529,6 +3525,26 @@
         <translation>
             <numerusform>cách đây %n ngày</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>If the newest one was installed and did not start here: the copy from before it brings the records back for this version.</source>
+        <translation>Nếu bản mới nhất đã cài mà không khởi động được trên máy này: bản sao lưu trước đó đưa dữ liệu trở lại cho phiên bản này.</translation>
+    </message>
+    <message>
+        <source>The file before is kept in {folder}. Nothing is deleted.</source>
+        <translation>Tệp cũ được giữ trong {folder}. Không có gì bị xóa.</translation>
+    </message>
+    <message>
+        <source>Comes back: everything up to that moment, and what the newer version recorded later as far as this one can read it.</source>
+        <translation>Sẽ có lại: mọi thứ đến thời điểm đó, và những gì phiên bản mới ghi sau đó mà phiên bản này đọc được.</translation>
+    </message>
+    <message>
+        <source>The broken file is kept in {folder}. Nothing is deleted.</source>
+        <translation>Tệp hỏng được giữ trong {folder}. Không xóa gì cả.</translation>
+    </message>
+    <message>
+        <source>Comes back: everything up to that moment, and what was recorded later as far as the broken file can still be read.</source>
+        <translation>Được đưa về: mọi thứ đến thời điểm đó, và những gì ghi sau đó mà tệp hỏng còn đọc được.</translation>
     </message>
 </context>
 <context>
