@@ -3532,11 +3532,11 @@
     </message>
     <message>
         <source>The file before is kept in {folder}. Nothing is deleted.</source>
-        <translation>Tệp cũ được giữ trong {folder}. Không có gì bị xóa.</translation>
+        <translation>Tệp cũ được giữ trong {folder}. Không xóa gì cả.</translation>
     </message>
     <message>
         <source>Comes back: everything up to that moment, and what the newer version recorded later as far as this one can read it.</source>
-        <translation>Sẽ có lại: mọi thứ đến thời điểm đó, và những gì phiên bản mới ghi sau đó mà phiên bản này đọc được.</translation>
+        <translation>Được đưa về: mọi thứ đến thời điểm đó, và những gì phiên bản mới ghi sau đó mà phiên bản này đọc được.</translation>
     </message>
     <message>
         <source>The broken file is kept in {folder}. Nothing is deleted.</source>
