@@ -117,8 +117,7 @@ class RecoverPage(QWidget):
             return
         best = offer.best
         self._begin(
-            "blocked",
-            "blocked",
+            *ICONS.get(self._code, ("blocked", "blocked")),
             self._title(),
             self.tr("A good copy is here. One press brings the records back."),
         )
