@@ -37,7 +37,7 @@ class ReportWish(NamedTuple):
 
 
 def make_paper(desk: Desk, session: Session, wish: ReportWish) -> Paper:
-    """The paper that is asked for; reads only. A volunteer gets a student's report of himself alone.
+    """The paper that is asked for; reads only. A volunteer gets the day's sheet, and a student's report of himself alone.
 
     Raises DeskError `period_backwards`, `unknown_person`, `not_allowed` and `text_too_long`.
     """
@@ -47,6 +47,7 @@ def make_paper(desk: Desk, session: Session, wish: ReportWish) -> Paper:
     if wish.kind == "day":
         return day_sheet(desk, session, wish.period.first, wish.by_hand)
     if wish.kind == "period":
+        session.require_official()
         return period_report(desk, session, wish.period, wish.by_hand)
     person = wish.person or session.person.id
     if person != session.person.id:
