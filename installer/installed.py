@@ -17,6 +17,7 @@ RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
 START_MENU = "drive_c/users/root/AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
 EVERYBODYS_MENU = "drive_c/ProgramData/Microsoft/Windows/Start Menu/Programs"
 REASON = f"{LOCAL}/Temp/ward-desk-setup.txt"
+LONGEST_S = 300.0
 WINDOW, COMMAND_LINE = "ward-desk.exe", "ward-desk-cli.exe"
 
 
@@ -116,7 +117,8 @@ def run_setup(wine: Wine, program: Path, *words: str, display: Screen | None = N
     """Run an installer or uninstaller, as its name in Windows is; its exit code, and the seconds that it took."""
     began = time.monotonic()
     command = wine.entered(["wine", wine.windows(program), *words], display.environment if display else {})
-    ended = subprocess.run(command, capture_output=True, check=False)
+    # nothing is read from it: the program that it opens in the end would hold the other end of the pipe
+    ended = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, timeout=LONGEST_S)
     return ended.returncode, time.monotonic() - began
 
 
