@@ -73,12 +73,14 @@ def test_a_report_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert written.ratio
 
 
-def test_the_review_page_is_opened_on_a_full_month(tmp_path: Path) -> None:
+def test_the_review_page_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reviewing, "MONTH_VISITS", 1200)
+    monkeypatch.setattr(reviewing, "OLDER_VISITS", 300)
     with screen() as environment:
         found = reviewing.review_figures(tmp_path, environment, openings=1)
     assert [figure.name.strip() for figure in found] == [
         "review: read a day of 350 visits",
-        "read its month of 10,000",
+        "read its month of 1,200",
         "the page, first time: median of 1 starts",
         "the same right after signing in, nothing read ahead",
         "the page, opened again",
