@@ -10,17 +10,17 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 from urllib.parse import unquote
 
-import pytest
-
 WAIT_S = 60.0
+WORLD = Path(__file__).with_name("open_world.py")
 STEP_S = 0.02
 
 # As CUPS ships it: who may govern the service must prove who he is.
@@ -217,17 +217,41 @@ class PrintService:
         )
 
 
+def is_closed() -> bool:
+    """Whether only root can look into /, as in some chroots: nobody else has a name there, nor finds a file."""
+    return os.geteuid() == 0 and Path("/").stat().st_mode & 0o005 != 0o005
+
+
 @contextlib.contextmanager
-def print_service(governed_by: str = "") -> Iterator[PrintService]:
-    """One that runs while the block does. Its folder has a short name: a socket's address must not be long."""
-    if os.geteuid() == 0 and Path("/").stat().st_mode & 0o005 != 0o005:
-        pytest.skip("only root can look into / here, and cupsd's printers run as somebody else")
-    folder = Path(tempfile.mkdtemp(prefix="wd-cups-"))
-    folder.chmod(0o755)
-    service = PrintService(folder, free_port(), governed_by)
+def open_world(files: Mapping[str, str]) -> Iterator[list[str]]:
+    """What is put before a command, so that others than root may look into / there, and our `files` lie over those of
+    this machine (by their places). Nothing where both is so already."""
+    if not files and not is_closed():
+        yield []
+        return
+    top = Path(tempfile.mkdtemp(prefix="wd-top-"))
     try:
+        pairs = [f"{place}={ours}" for place, ours in files.items()]
+        yield [sys.executable, "-S", "-E", str(WORLD), str(top), *pairs, "--"]
+    finally:
+        top.rmdir()  # never more than the empty folder: a whole world is built on it
+
+
+@contextlib.contextmanager
+def print_service(
+    governed_by: str = "", settings: Callable[[Path], dict[str, str]] = lambda _folder: {}
+) -> Iterator[PrintService]:
+    """One that runs while the block does. Its folder has a short name: a socket's address must not be long.
+
+    `settings` says, for that folder, what shall lie over which of this machine's files while cupsd looks at them. For
+    that, and where / is closed to the printers, which run as somebody else, cupsd gets a world of its own.
+    """
+    with contextlib.ExitStack() as ends:
+        folder = Path(tempfile.mkdtemp(prefix="wd-cups-"))
+        ends.callback(shutil.rmtree, folder, ignore_errors=True)
+        folder.chmod(0o755)
+        within = ends.enter_context(open_world(settings(folder)))
+        service = PrintService(folder, free_port(), governed_by, within)
+        ends.callback(service.stop)
         service.start()
         yield service
-    finally:
-        service.stop()
-        shutil.rmtree(folder, ignore_errors=True)

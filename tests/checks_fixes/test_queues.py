@@ -9,7 +9,7 @@ import sys
 
 import msgspec
 import pytest
-from tests.checks_fixes.print_service import PrintService, print_service, wait_until
+from tests.checks_fixes.print_service import PrintService, open_world, print_service, wait_until
 
 from ward_desk.checks.diagnosis.printers import diagnose_printers
 from ward_desk.checks.fixes import Fix, FixResult, do_fix, fixes_for
@@ -58,9 +58,9 @@ def codes() -> set[str]:
 
 def as_nobody(fix: Fix) -> FixResult:
     """Do it as a person without any rights: a process that gave up its own."""
-    done = subprocess.run(
-        [sys.executable, "-c", AS_NOBODY, fix.code, fix.about], capture_output=True, check=False, timeout=60
-    )
+    with open_world({}) as within:
+        command = [*within, sys.executable, "-c", AS_NOBODY, fix.code, fix.about]
+        done = subprocess.run(command, capture_output=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr.decode()
     return msgspec.json.decode(done.stdout, type=FixResult)
 

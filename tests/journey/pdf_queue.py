@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.checks_fixes.print_service import PrintService, free_port
+from tests.checks_fixes.print_service import PrintService, print_service
 from tests.journey.screen import wait_until
 
 QUEUE = "PDF"
 BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
 PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd")
-SETTINGS = Path("/etc/cups/cups-pdf.conf")
+SETTINGS, PAPERS = "/etc/cups/cups-pdf.conf", "papers"
 DOTS, SQUARE = 100, 10
 UNLIKE = 0.22
 """Pages are compared as pictures of so many dots an inch, by squares of so many dots: where a square is darker by this
@@ -58,25 +55,20 @@ def pdf_queue() -> Iterator[PdfQueue]:
         pytest.fail(why)
     if why:
         pytest.skip(why)
-    with contextlib.ExitStack() as ends:
-        folder, top = (Path(tempfile.mkdtemp(prefix=f"wd-{name}-")) for name in ("cups", "top"))
-        ends.callback(top.rmdir)  # never more than the empty folder: a whole world is built on it
-        ends.callback(shutil.rmtree, folder, ignore_errors=True)
-        folder.chmod(0o755)
-        papers = folder / "papers"
-        papers.mkdir()
-        papers.chmod(0o777)
-        ours = folder / "cups-pdf.conf"
-        ours.write_text(
-            f"Out {papers}\nAnonDirName {papers}\nSpool {folder}/pdf-spool\nGSTmp {folder}\nLog {folder}/log\n"
-            "LogType 7\nLabel 1\nGrp lp\n",
-            encoding="utf-8",
-        )
-        world = [sys.executable, "-S", "-E", str(Path(__file__).with_name("open_world.py")), str(top)]
-        service = PrintService(folder, free_port(), within=[*world, f"{SETTINGS}={ours}", "--"])
-        ends.callback(service.stop)
-        service.start()
-        yield PdfQueue(service, papers)
+    with print_service(settings=_settings) as service:
+        yield PdfQueue(service, service.folder / PAPERS)
+
+
+def _settings(folder: Path) -> dict[str, str]:
+    papers, ours = folder / PAPERS, folder / "cups-pdf.conf"
+    papers.mkdir()
+    papers.chmod(0o777)
+    ours.write_text(
+        f"Out {papers}\nAnonDirName {papers}\nSpool {folder}/pdf-spool\nGSTmp {folder}\nLog {folder}/log\n"
+        "LogType 7\nLabel 1\nGrp lp\n",
+        encoding="utf-8",
+    )
+    return {SETTINGS: str(ours)}
 
 
 def words_of(pdf: Path) -> str:
