@@ -131,3 +131,18 @@ def test_a_changed_address_is_told_each_time(desk: Any) -> None:
             if verb:
                 subprocess.run(["ip", "address", verb, "127.99.99.1/32", "dev", "lo"], check=True)
     assert said[-3:] == ["told 1", "told 2", "ended"]
+
+
+FONTS = """
+from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QTableView
+from PySide6.QtCore import Qt
+from ward_desk.ui.theme.look import apply_look
+from ward_desk.ui.theme.tokens import LIGHT
+app = QApplication([])
+apply_look(app, LIGHT, 200)
+print(*(one.font().pixelSize() for one in (QTableView(), QHeaderView(Qt.Orientation.Horizontal), QMenu())))
+"""
+
+
+def test_tables_and_menus_have_the_apps_text_size_not_the_systems(desk: Any) -> None:
+    assert desk.wine.run([desk.python, "-c", FONTS]).split() == ["28", "28", "28"]

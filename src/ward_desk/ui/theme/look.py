@@ -16,6 +16,8 @@ from ward_desk.ui.theme.tokens import BASE_TEXT, DARK, LIGHT, Tokens
 
 ThemeName = Literal["system", "light", "dark"]
 Weight = Literal[400, 500, 600]
+FONTS_OF_WINDOWS = ("QAbstractItemView", "QHeaderView", "QListView", "QMenu", "QMessageBox", "QStatusBar", "QTipLabel")
+"""Widgets that Qt gives fonts of the system's own, whatever the app's font is: on Windows tables would stay small."""
 
 
 class Look(NamedTuple):
@@ -58,8 +60,11 @@ def apply_look(app: QApplication, tokens: Tokens, percent: int) -> None:
     if app.style().objectName() != "fusion":
         app.setStyle("fusion")
     app.setPalette(_palette(tokens))
-    app.setFont(fonts.base_font(round(BASE_TEXT * percent / 100)))
-    app.setStyleSheet(stylesheet.stylesheet(tokens, percent))
+    font = fonts.base_font(round(BASE_TEXT * percent / 100))
+    app.setFont(font)
+    app.setStyleSheet(stylesheet.stylesheet(tokens, percent))  # on Windows this brings in fonts of the system's own
+    for name in FONTS_OF_WINDOWS:
+        app.setFont(font, name)  # type: ignore[arg-type]  # it takes str, not the bytes that its stub asks for
 
 
 def _palette(tokens: Tokens) -> QPalette:
