@@ -17,7 +17,7 @@ from on_screen import screen, see, until
 from prove_city import City, city
 from prove_keys import FIRST, SIGN_IN, WARD, Seat
 from prove_updates import Department
-from wine import Wine
+from wine import Wine, WineTrouble
 
 OLDER = "0.0.9"
 WARD_NAME = "Phường Hải Vân"
@@ -38,7 +38,11 @@ def all_of_it(wine: Wine, out: Path, number: str, newer: Path, newer_number: str
         try:
             with screen(pc) as seen, city([(WARD, WARD_NAME)], *options) as town:
                 day = Day(pc, out, number, Seat(Installed(pc), seen, pictures), town)
-                day.lives(department, newer, newer_number)
+                try:
+                    day.lives(department, newer, newer_number)
+                except WineTrouble as trouble:
+                    shown = seen.picture(pictures / "failed.png")
+                    raise WineTrouble(f"{trouble}\nWhat the screen showed then: {shown}") from trouble
         finally:
             pc.stop()
 

@@ -93,9 +93,7 @@ def helps(seat: Seat, count: int) -> None:
 
 
 def signs_in(seat: Seat) -> None:
-    """The official signs in on the page that a later start shows."""
-    seat.screen.keys("1")
-    seat.screen.settle()
+    """The official signs in on the page that a later start shows; the only person there is chosen already."""
     seat.screen.type(PASSWORD)
     seat.screen.keys("Return")
     seat.screen.wait_for(COUNTER)
