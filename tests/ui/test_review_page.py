@@ -252,6 +252,23 @@ class TestDeciding:
         assert not work.standing(TUESDAY).changed
 
 
+class TestTheWidth:
+    @pytest.mark.parametrize("language", ["vi", "en"])
+    def test_two_charts_beside_each_other_have_room_for_their_headings(
+        self, at_work: Callable[..., ReviewAtWork], language: Any
+    ) -> None:
+        with speaking(language, 100):
+            work = at_work(size=(1180, 712))
+            charts = work.page.charts
+            beside = []
+            for width in range(1180, 1300, 10):
+                work.window.resize(width, 712)
+                work.settle()
+                assert cut_off(charts.lower) == [], width
+                beside.append(charts.week.y() == charts.outcomes.y())
+            assert set(beside) == {True, False}
+
+
 class TestBeforeAndAfter:
     @pytest.mark.parametrize("percent", [100, 200])
     def test_a_long_note_stands_there_whole(

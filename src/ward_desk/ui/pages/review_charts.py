@@ -17,6 +17,8 @@ from ward_desk.ui.widgets.flow import TileLayout
 from ward_desk.ui.widgets.text import Text
 
 MOST_BARS, FEW_BARS = 6, 4
+NARROWEST = 385
+"""So wide the longest heading and its legend stand in one line."""
 USUAL_HOURS = (7, 17)
 
 
@@ -101,7 +103,7 @@ class ChartCards(QObject):
 
 def _tiles(charts: Sequence[ChartCard]) -> QWidget:
     ground = QWidget()
-    grid = TileLayout(ground, columns=2, narrowest=330, spacing=16)
+    grid = TileLayout(ground, columns=2, narrowest=NARROWEST, spacing=16)
     for chart in charts:
         grid.addWidget(chart)
     return ground
