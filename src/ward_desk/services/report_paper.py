@@ -26,13 +26,13 @@ VISIT_COLUMNS = (
     Column("Giờ", Form.CLOCK, 12),
     Column("Phút", Form.MINUTES, 12),
     Column("Đối tượng", Form.TEXT, 21),
-    Column("Nội dung hỗ trợ", Form.TEXT, 43),
+    Column("Nội dung hỗ trợ", Form.TEXT, 47),
     Column("Thủ tục (mã)", Form.TEXT, 42),
     Column("Kênh", Form.TEXT, 18),
     Column("Kết quả", Form.TEXT, 26),
     Column("Hài lòng", Form.COUNT, 13),
     Column("Người hỗ trợ", Form.TEXT, 28),
-    Column("Ghi chú", Form.TEXT, 31),
+    Column("Ghi chú", Form.TEXT, 28),
 )
 LIST_COLUMNS = (
     Column("Ngày", Form.DAY, 12),

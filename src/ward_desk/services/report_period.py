@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from ward_desk.reports.paper import Block, Cell, Column, Form, Paper, Room, Signature, Signatures, Table, Words
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.report_days import days_table
+from ward_desk.services.report_groups import MINUTES, PEOPLE, STARS, VISITS, Outcomes, groups_of, in_order, joined
 from ward_desk.services.report_incidents import IncidentCounts, incident_counts, incident_table
 from ward_desk.services.report_paper import Period, Wish, figures, head, in_words, listing, people_names, whole
 from ward_desk.store.report_figures import Sum
@@ -31,25 +32,18 @@ _TOTALS = (
 )
 _SERVICES = (
     Column("Nội dung hỗ trợ", Form.TEXT, 36),
-    Column("Lượt", Form.COUNT, 10),
-    Column("Số người", Form.COUNT, 12),
+    VISITS,
+    PEOPLE,
     Column("Đã xong", Form.COUNT, 10),
     Column("Chuyển", Form.COUNT, 13),
     Column("Chưa xong", Form.COUNT, 11),
-    Column("Phút TB", Form.MINUTES, 10),
-    Column("Hài lòng", Form.DECIMAL, 10),
+    MINUTES,
+    STARS,
     Column("Kỳ trước", Form.COUNT, 12),
     Column("Lũy kế", Form.COUNT, 12),
 )
-_PEOPLE = (
-    Column("Người hỗ trợ", Form.TEXT, 34),
-    Column("Lượt", Form.COUNT, 10),
-    Column("Số người", Form.COUNT, 10),
-    Column("Số ngày", Form.COUNT, 10),
-    Column("Phút TB", Form.MINUTES, 10),
-    Column("Hài lòng", Form.DECIMAL, 10),
-)
-_HOURS = (Column("Giờ", Form.TEXT, 20), Column("Lượt", Form.COUNT, 12), Column("Số người", Form.COUNT, 12))
+_PEOPLE = (Column("Người hỗ trợ", Form.TEXT, 34), VISITS, PEOPLE, Column("Số ngày", Form.COUNT, 10), MINUTES, STARS)
+_HOURS = (Column("Giờ", Form.TEXT, 20), VISITS, PEOPLE)
 
 
 class Numbers(NamedTuple):
@@ -165,42 +159,17 @@ def _column(one: Numbers) -> dict[str, Cell]:
 
 def services_table(desk: Desk, period: Period, title: str = "II. Theo nội dung hỗ trợ") -> Table:
     """One row a group of the catalogue in its order, then groups that it does not know any more; the last row is the sum."""
-    now, earlier, year = (_groups(desk, one) for one in (period, before(period), since_new_year(period)))
-    order = {entry.code: number for number, entry in enumerate(desk.catalogue.entries)}
-    codes = sorted({*now, *earlier, *year}, key=lambda code: (order.get(code, len(order)), code))
-    groups = tuple(found or None for found in (now, earlier, year))  # nothing is known of one without visits
+    periods = [groups_of(desk, one) or None for one in (period, before(period), since_new_year(period))]
+    codes = [code for found in periods if found for code in found]
     rows = tuple(
-        _service_row(
-            desk.catalogue.entry_or_bare(code).name_vi,
-            *(None if found is None else found.get(code, {}) for found in groups),
-        )
-        for code in codes
+        _service_row(name, *(None if found is None else found.get(code, {}) for found in periods))
+        for code, name in in_order(desk, codes)
     )
-    total = _service_row("Tổng cộng", *(None if found is None else _joined(found) for found in groups))
+    total = _service_row("Tổng cộng", *(None if found is None else joined(found.values()) for found in periods))
     return Table(title, _SERVICES, rows, total, "Không có lượt hỗ trợ nào trong kỳ.")
 
 
-def _groups(desk: Desk, period: Period) -> dict[str, dict[str, Sum]]:
-    """By group and outcome."""
-    found: dict[str, dict[str, Sum]] = {}
-    for (service, outcome), one in figures(desk, period, "service", "outcome").items():
-        entry = desk.catalogue.entry_or_bare(service)
-        group = found.setdefault(entry.parent or entry.code, {})
-        group[outcome] = group.get(outcome, Sum()) + one
-    return found
-
-
-def _joined(groups: dict[str, dict[str, Sum]]) -> dict[str, Sum]:
-    joined: dict[str, Sum] = {}
-    for group in groups.values():
-        for outcome, one in group.items():
-            joined[outcome] = joined.get(outcome, Sum()) + one
-    return joined
-
-
-def _service_row(
-    name: str, now: dict[str, Sum] | None, earlier: dict[str, Sum] | None, year: dict[str, Sum] | None
-) -> tuple[Cell, ...]:
+def _service_row(name: str, now: Outcomes | None, earlier: Outcomes | None, year: Outcomes | None) -> tuple[Cell, ...]:
     """The figures by outcome of the three periods; None of one without any visits, which shows dashes."""
     return (
         name,
@@ -209,7 +178,7 @@ def _service_row(
     )
 
 
-def _service_cells(now: dict[str, Sum] | None) -> tuple[Cell, ...]:
+def _service_cells(now: Outcomes | None) -> tuple[Cell, ...]:
     if now is None:
         return (None,) * (len(_SERVICES) - 3)
     total = whole(now.values())

@@ -7,6 +7,7 @@ from uuid import UUID
 from ward_desk.formats import MISSING
 from ward_desk.reports.paper import Block, Column, Form, Lines, Paper, Room, Signature, Signatures, Table
 from ward_desk.services.desk import Desk, Session
+from ward_desk.services.report_groups import MINUTES, PEOPLE, VISITS, groups_of, in_order
 from ward_desk.services.report_incidents import incident_table
 from ward_desk.services.report_paper import Period, Wish, figures, head, in_words, listing, ward_name, whole
 from ward_desk.services.report_words import count, mean, minutes
@@ -14,12 +15,7 @@ from ward_desk.store.persons import expect_person
 from ward_desk.store.report_figures import Sum
 
 KIND = "Báo cáo kết quả của sinh viên tình nguyện"
-_COLUMNS = (
-    Column("Nội dung hỗ trợ", Form.TEXT, 48),
-    Column("Lượt", Form.COUNT, 10),
-    Column("Số người", Form.COUNT, 12),
-    Column("Phút TB", Form.MINUTES, 12),
-)
+_COLUMNS = (Column("Nội dung hỗ trợ", Form.TEXT, 48), VISITS, PEOPLE, MINUTES)
 
 
 def student_report(desk: Desk, session: Session, person_id: UUID, period: Period, wish: Wish) -> Paper:
@@ -27,11 +23,7 @@ def student_report(desk: Desk, session: Session, person_id: UUID, period: Period
     by hand. Raises DeskError `unknown_person`."""
     with desk.store.reading() as connection:
         person = expect_person(connection, person_id)
-    groups: dict[str, Sum] = {}
-    for (service,), one in figures(desk, period, "service", person=person_id).items():
-        entry = desk.catalogue.entry_or_bare(service)
-        code = entry.parent or entry.code
-        groups[code] = groups.get(code, Sum()) + one
+    groups = {code: whole(found.values()) for code, found in groups_of(desk, period, person_id).items()}
     total = whole(groups.values())
     days = len(figures(desk, period, "day", person=person_id))
     ward = ward_name(desk, session)
@@ -64,10 +56,9 @@ def student_report(desk: Desk, session: Session, person_id: UUID, period: Period
 
 
 def _groups_table(desk: Desk, groups: dict[str, Sum], total: Sum) -> Table:
-    order = {entry.code: number for number, entry in enumerate(desk.catalogue.entries)}
     rows = tuple(
-        (desk.catalogue.entry_or_bare(code).name_vi, one.visits, one.people, one.mean_seconds)
-        for code, one in sorted(groups.items(), key=lambda pair: (order.get(pair[0], len(order)), pair[0]))
+        (name, groups[code].visits, groups[code].people, groups[code].mean_seconds)
+        for code, name in in_order(desk, groups)
     )
     foot = ("Tổng cộng", total.visits, total.people, total.mean_seconds)
     return Table("I. Kết quả theo nội dung hỗ trợ", _COLUMNS, rows, foot, "Không có lượt hỗ trợ nào trong kỳ.")
