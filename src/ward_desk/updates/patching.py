@@ -32,8 +32,10 @@ def apply_patch(old: IO[bytes], patch: Path, out: IO[bytes], size: int, go_on: C
         if len(head) < HEADER or head[:8] != MAGIC:
             raise BadPatch("no bsdiff patch")
         control, difference, outcome = (_number(head[at : at + 8]) for at in (8, 16, 24))
-        if outcome != size or control < 0 or difference < 0:
+        if outcome != size:
             raise BadPatch(f"makes {outcome} bytes of {size}")
+        if control < 0 or difference < 0 or HEADER + control + difference > patch.stat().st_size:
+            raise BadPatch("ends too early")
         second.seek(HEADER + control)
         third.seek(HEADER + control + difference)
         try:

@@ -33,7 +33,7 @@ def unpack(archive: IO[bytes], folder: Path, told: Callable[[int], None]) -> int
     seen: set[str] = set()
     written = 0
     try:
-        with tarfile.open(fileobj=archive, mode="r|*") as tar:
+        with _opened(archive) as tar:
             for member in tar:
                 name = _name_of(member)
                 if not name:
@@ -50,6 +50,13 @@ def unpack(archive: IO[bytes], folder: Path, told: Callable[[int], None]) -> int
     except (tarfile.TarError, EOFError, zlib.error, UnicodeError) as error:
         raise BadArchive(type(error).__name__) from None
     return len(seen)
+
+
+def _opened(archive: IO[bytes]) -> tarfile.TarFile:
+    try:
+        return tarfile.open(fileobj=archive, mode="r|*")
+    except TypeError as error:  # what tarfile makes of a gzip that is cut in its first ten bytes
+        raise BadArchive("cut") from error
 
 
 def _name_of(member: tarfile.TarInfo) -> str:
