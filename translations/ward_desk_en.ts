@@ -2840,6 +2840,13 @@
     </message>
 </context>
 <context>
+    <name>OpeningPage</name>
+    <message>
+        <source>Opening your desk…</source>
+        <translation>Opening your desk…</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeRow</name>
     <message>
         <source>Outcome</source>

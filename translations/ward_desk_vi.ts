@@ -2816,6 +2816,13 @@
     </message>
 </context>
 <context>
+    <name>OpeningPage</name>
+    <message>
+        <source>Opening your desk…</source>
+        <translation>Đang mở quầy…</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeRow</name>
     <message>
         <source>Outcome</source>
