@@ -252,6 +252,24 @@ class TestDeciding:
         assert not work.standing(TUESDAY).changed
 
 
+class TestTheWords:
+    @pytest.mark.parametrize(
+        ("seconds", "words"),
+        [
+            (59, "59 s"),
+            (3599, "59 min"),
+            (7200, "2 h"),
+            (47 * 3600 + 60, "47 h 1 min"),
+            (48 * 3600, "2 day(s)"),
+            (500_000, "6 day(s)"),
+        ],
+    )
+    def test_a_time_is_said_as_people_say_it(
+        self, at_work: Callable[..., ReviewAtWork], seconds: int, words: str
+    ) -> None:
+        assert at_work().page.words.duration(seconds) == words
+
+
 class TestTheWidth:
     @pytest.mark.parametrize("language", ["vi", "en"])
     def test_two_charts_beside_each_other_have_room_for_their_headings(

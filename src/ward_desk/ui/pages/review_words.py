@@ -17,6 +17,7 @@ from ward_desk.services.days import EmptyReason
 from ward_desk.ui.theme.tokens import Tone
 from ward_ledger.day import VisitLine
 
+DAYS_FROM_HOURS = 48
 TONES: dict[DayState, Tone] = {
     DayState.OPEN: "neutral",
     DayState.SENT: "accent",
@@ -134,12 +135,14 @@ class ReviewWords(QObject):
         return known.name if known is not None else MISSING
 
     def duration(self, seconds: int) -> str:
-        """3 h 58 min, 26 min or 3 s."""
+        """3 days, 3 h 58 min, 26 min or 3 s; from two days on to the nearest day."""
         if seconds < 60:
             return self.tr("{seconds} s").format(seconds=seconds)
         hours, minutes = seconds // 3600, seconds // 60 % 60
         if not hours:
             return self.tr("{minutes} min").format(minutes=minutes)
+        if hours >= DAYS_FROM_HOURS:
+            return self.tr("%n day(s)", None, round(seconds / 86_400))
         if not minutes:
             return self.tr("{hours} h").format(hours=hours)
         return self.tr("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
