@@ -4205,6 +4205,12 @@
             <numerusform>%n lượt</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n ngày</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RoundsTable</name>
