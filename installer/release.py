@@ -204,7 +204,8 @@ def _rotate(releases: ReleaseFolder, options: argparse.Namespace, now: datetime)
     (root_key,) = _offline(options, "root", always_list=True)
     path, beside = folder / f"{options.role}.key", folder / f"{options.role}.key.new"
     beside.unlink(missing_ok=True)  # of a try that did not come to its end
-    new = release_keys.make(beside, None if options.role == "online" else _passphrase(options))
+    cost = release_keys.cost_of(path) if path.exists() else release_keys.Cost()
+    new = release_keys.make(beside, None if options.role == "online" else _passphrase(options), cost)
     releases.replace_key(options.role, new, root_key)
     if path.exists():
         os.replace(path, folder / f"{options.role}.key.before-root-{releases.root().version}")

@@ -92,6 +92,12 @@ def is_locked(path: Path) -> bool:
     return "box" in _read(path)
 
 
+def cost_of(path: Path) -> Cost:
+    """What a try at this key's passphrase costs; the usual for one that has none."""
+    held = _read(path)
+    return Cost(int(held["passes"]), int(held["memory"])) if "box" in held else Cost()
+
+
 def load(path: Path, passphrase: str | None) -> ReleaseKey:
     """The key in the file. Raises KeyTrouble when it is missing, damaged, or the passphrase does not open it."""
     held = _read(path)
