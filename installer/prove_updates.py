@@ -67,8 +67,8 @@ def takes(seat: Seat, department: Department, built: Path, number: str) -> None:
     )
     prove_keys.helps(seat, 1)
     seat.picture(f"{number}-lies-ready.png")
-    goes_on = f"\\{before}\\" in "".join(seat.here.running)
-    see("fetched while the desk was at work", f"{before} goes on", goes_on)
+    path = ", ".join(seat.here.running.values())
+    see("fetched while the desk was at work", f"goes on: {path}", f"\\{before}\\" in path)
     seat.close()
     versions = seat.here.versions
     see("closed, starts next", f"{versions.current}, before it {versions.before}", versions.current == number)
@@ -77,7 +77,7 @@ def takes(seat: Seat, department: Department, built: Path, number: str) -> None:
 def runs(seat: Seat, number: str) -> None:
     """It starts, with everything that was written before, and counts as one that came up."""
     seat.open(SIGN_IN)
-    path = "".join(seat.here.running)
+    path = ", ".join(seat.here.running.values())
     see("running", path, f"\\{number}\\" in path)
     prove_keys.signs_in(seat)
     until("the start counts as one that came up", lambda: seat.here.versions.starts == 0)
@@ -102,7 +102,7 @@ def returns(seat: Seat, bad: str, good: str) -> None:
         counted = here.versions.starts
         see(f"start {start} of {bad}", f"no window, starts = {counted}", counted == start and not here.running)
     seat.open(SIGN_IN)
-    versions, path = here.versions, "".join(here.running)
+    versions, path = here.versions, ", ".join(here.running.values())
     see("the third start", f"{path}; failed = {versions.failed}", f"\\{good}\\" in path and versions.failed == bad)
     seat.picture(f"{good}-came-back.png")
     prove_keys.signs_in(seat)
