@@ -163,6 +163,15 @@ def test_a_list_that_is_over(department: Department, desk: Desk, evil: EvilCity)
     assert desk.fetch(evil.url) == "0.4.0"
 
 
+def test_a_fresh_date_on_versions_that_are_over(department: Department, desk: Desk, evil: EvilCity) -> None:
+    """All that the online key can do: it holds a list back no longer than the targets key said."""
+    department.now -= timedelta(days=401)
+    department.do("renew")
+    department.now += timedelta(days=401)
+    department.do("refresh")
+    assert_refused(desk, evil.url, "update_expired")
+
+
 @pytest.mark.parametrize("role", ["snapshot", "targets"])
 def test_parts_of_two_lists(department: Department, desk: Desk, evil: EvilCity, role: str) -> None:
     old = newest_file(department.folder / "metadata", role).read_bytes()
