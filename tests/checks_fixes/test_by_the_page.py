@@ -15,6 +15,7 @@ from tests.ui.check_at_work import CheckDesk, first_of, labels, open_sheet, word
 from ward_desk.bootstrap import check_line
 from ward_desk.ui.check_runner import CheckRunner, Order
 from ward_desk.ui.pages.check_thing_sheet import ThingSheet
+from ward_desk.ui.pages.report_panel import ReportPanel
 from ward_desk.ui.theme.look import apply_look
 from ward_desk.ui.theme.tokens import LIGHT
 from ward_desk.ui.widgets.sheet import Question
@@ -95,3 +96,22 @@ def printed(printer: socket.socket) -> bytes:
         with line:
             said = line.recv(64)
     return said
+
+
+def test_a_report_for_a_queue_that_refuses_it_is_told_of(desk: CheckDesk, service: PrintService) -> None:
+    """CUPS itself tells the program nothing."""
+    service.add_queue(MINE)
+    service.command("cupsreject", MINE)
+    panel = ReportPanel(desk.office.desk, desk.office.official, desk.seat.runner, desk.seat.messages)
+    desk.seat.sit(panel)
+    panel.page_shown()
+    rest(desk)
+    failed: list[bool] = []
+    panel.print_failed.connect(lambda: failed.append(True))
+    panel.print_preview()
+    rest(desk)
+    panel.preview.sent.emit(MINE)
+    rest(desk)
+    panel.preview.cancel()
+    assert failed == [True]
+    assert f"The printer {MINE} does not print now" in desk.seat.messages.texts[-1]

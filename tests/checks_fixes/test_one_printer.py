@@ -9,6 +9,7 @@ from tests.checks_fixes.print_service import WAIT_S, PrintService
 
 from ward_desk.checks.finding import NotChecked, Report, RowState
 from ward_desk.checks.fixes import do_fix, fixes_for
+from ward_desk.checks.probes.printers import goes_on
 from ward_desk.checks.settings import CheckSettings
 from ward_desk.services.checking import check, readings
 
@@ -86,3 +87,16 @@ def test_a_service_that_is_down_is_told_of_one_printer_too(service: PrintService
     found = look(tmp_path, MINE)
     assert [one.code for one in found.findings] == ["print_service_down"]
     assert [row.key for row in found.rows] == ["print_service"]
+
+
+def test_whether_a_queue_goes_on_with_what_it_is_sent(service: PrintService) -> None:
+    service.add_queue(MINE)
+    assert goes_on(MINE)
+    service.command("cupsreject", MINE)
+    assert not goes_on(MINE)
+    service.command("cupsaccept", MINE)
+    service.command("cupsdisable", MINE)
+    assert not goes_on(MINE)
+    service.command("cupsenable", MINE)
+    assert goes_on(MINE)
+    assert goes_on("one that nobody knows")

@@ -15,7 +15,7 @@ import msgspec
 from ward_desk.checks.finding import NotChecked
 from ward_desk.checks.hands import Hands
 from ward_desk.checks.network_facts import Card, Reach
-from ward_desk.checks.printer_facts import Device, PrinterFacts, Queue, Spool
+from ward_desk.checks.printer_facts import STOPPED, Device, PrinterFacts, Queue, Spool
 from ward_desk.checks.probes.device import RAW_PORT, answers_like_a_printer, look_at
 from ward_desk.checks.probes.fetching import reach
 from ward_desk.checks.running import Probe, Told, run_probes
@@ -62,6 +62,13 @@ def measure(
         swept, also = run_probes([Probe("other printers", lambda: sweep(cards, set(used), lost), 9.0)], told, stop)
         others, more = swept.get("other printers", ()), [*more, *also]
     return PrinterFacts(service, found, devices, others, spool), [*missing, *more]
+
+
+def goes_on(name: str) -> bool:
+    """Whether the queue of that name takes prints and goes on with them; True where the system does not say."""
+    _, found = queues.read_queues()
+    queue = next((one for one in found or () if one.name == name), None)
+    return queue is None or not (queue.accepting is False or queue.state == STOPPED or queue.set_offline)
 
 
 def _ways(found: Iterable[Queue]) -> dict[str, tuple[int, str]]:

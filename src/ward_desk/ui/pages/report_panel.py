@@ -249,7 +249,17 @@ class ReportPanel(QWidget):
         self.preview.open_preview()
 
     def _sent(self, printer: str) -> None:
+        """CUPS tells nobody that a queue refuses a print or lies still: so it is asked."""
+        from ward_desk.checks.probes.printers import goes_on
+
         self._messages.show_message(self.tr("Sent to the printer {name}.").format(name=printer), "good")
+        self._runner.run(partial(goes_on, printer), partial(self._tell_queue, printer), owner=self, lane="pool")
+
+    def _tell_queue(self, printer: str, goes: bool) -> None:
+        if not goes:
+            words = self.tr("The printer {name} does not print now. Look at it on the page Checks.")
+            self._messages.show_message(words.format(name=printer), "blocked")
+            self.print_failed.emit()
 
     def save(self, kind: FileKind) -> None:
         """Ask for a file and write the paper into it."""
