@@ -3824,6 +3824,10 @@
         <source>Sent to the printer {name}.</source>
         <translation>Sent to the printer {name}.</translation>
     </message>
+    <message>
+        <source>The printer {name} does not print now. Look at it on the page Checks.</source>
+        <translation>The printer {name} does not print now. Look at it on the page Checks.</translation>
+    </message>
 </context>
 <context>
     <name>ResultCard</name>

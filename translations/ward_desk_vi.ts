@@ -3793,6 +3793,10 @@
         <source>Sent to the printer {name}.</source>
         <translation>Đã gửi tới máy in {name}.</translation>
     </message>
+    <message>
+        <source>The printer {name} does not print now. Look at it on the page Checks.</source>
+        <translation>Máy in {name} hiện không in. Hãy xem ở trang Kiểm tra.</translation>
+    </message>
 </context>
 <context>
     <name>ResultCard</name>
