@@ -120,6 +120,7 @@ def test_it_stops_when_nobody_wants_it_and_goes_on_later(
     updates: Updates, source: HttpSource, line: WeakLine, city: CityFolder
 ) -> None:
     seen: list[int] = []
+    line.cuts = [10_000]
     source.stopped = lambda: bool(seen) and seen[-1] > 0
 
     def told(progress: Progress) -> None:

@@ -76,6 +76,9 @@ def made(control: list[tuple[int, int, int]], difference: bytes, extra: bytes, s
         ([(-1, 6, 0)], 5),
         ([(0, 9, 0)], 5),
         ([(2, 1, 0)], 5),
+        ([(2, 0, (1 << 63) - 1), (3, 0, 0)], 5),
+        ([(2, 0, (1 << 62) - 1), (3, 0, 0)], 5),
+        ([(2, 0, 99), (0, 1, 0), (2, 0, 0)], 5),
     ],
 )
 def test_nothing_is_read_or_written_outside(tmp_path: Path, control: list[tuple[int, int, int]], size: int) -> None:

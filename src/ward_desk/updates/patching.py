@@ -16,6 +16,7 @@ from typing import IO
 MAGIC = b"BSDIFF40"
 HEADER = 32
 PIECE = 256 * 1024
+FURTHEST = 1 << 48
 
 
 class BadPatch(ValueError):
@@ -74,7 +75,7 @@ def _apply(
     while written < size:
         triple = control.read(24)
         changed, added, moved = (_number(triple[at : at + 8]) for at in (0, 8, 16))
-        if changed < 0 or added < 0 or written + changed + added > size or place < 0:
+        if changed < 0 or added < 0 or written + changed + added > size or not 0 <= place < FURTHEST:
             raise BadPatch("goes beyond the file")
         old.seek(place)
         for count in _pieces(changed):
