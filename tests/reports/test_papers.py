@@ -293,3 +293,20 @@ class TestPdf:
             assert told == ([] if steps == 3 else [1, 2])
             assert list(tmp_path.glob("x.*")) == []
             printed.close()
+
+    def test_a_printer_that_is_left_half_way_gets_all_pages(self, filled: Office, tmp_path: Path, qapp: object) -> None:
+        """Qt would send off what is there: half a paper."""
+        from PySide6.QtPrintSupport import QPrinter
+
+        from ward_desk.ui.report_document import PrintedPaper
+
+        printed = PrintedPaper(paper_of(filled, "day", Period(FRIDAY, FRIDAY)))
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFileName(str(tmp_path / "x.pdf"))
+        printed.set_up(printer)
+        printing = printed.print_pages(printer)
+        assert next(printing) == 1
+        printing.close()
+        said = subprocess.run(["pdftotext", tmp_path / "x.pdf", "-"], capture_output=True, check=True).stdout.decode()
+        assert said.count("\f") == printed.pages > 2
+        printed.close()

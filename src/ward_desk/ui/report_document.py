@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QPainter,
     QPdfWriter,
 )
-from PySide6.QtPrintSupport import QPrinter
 
 from ward_desk.errors import DeskError
 from ward_desk.reports.paper import Paper
@@ -75,26 +74,31 @@ class PrintedPaper:
         layout.setMode(QPageLayout.Mode.FullPageMode)
         device.setPageLayout(layout)
 
-    def print_pages(self, device: QPagedPaintDevice) -> Generator[int, None, None]:
+    def print_pages(self, device: QPagedPaintDevice, *, whole: bool = True) -> Generator[int, None, None]:
         """Print on a device that was set up, a page a step; says how many are there. A printer that is left half-way gets
-        nothing. Raises DeskError `file_not_written` when the device cannot be used."""
+        the rest at once, unless `whole` is False: Qt cannot take back what was begun, and would have half a paper printed.
+        Raises DeskError `file_not_written` when the device cannot be used."""
         painter = QPainter()
         if not painter.begin(device):
             raise DeskError("file_not_written", file=self.title, detail="QPainter")
+        scale = device.logicalDpiX() / DPI
+        painter.scale(scale, scale)
+        left = iter(range(self.pages))
         try:
-            scale = device.logicalDpiX() / DPI
-            painter.scale(scale, scale)
-            for page in range(self.pages):
-                if page:
-                    device.newPage()
-                self.paint(painter, page)
+            for page in left:
+                self._print_page(device, painter, page)
                 yield page + 1
         except GeneratorExit:
-            if isinstance(device, QPrinter):
-                device.abort()
+            for page in left if whole else ():
+                self._print_page(device, painter, page)
             raise
         finally:
             painter.end()
+
+    def _print_page(self, device: QPagedPaintDevice, painter: QPainter, page: int) -> None:
+        if page:
+            device.newPage()
+        self.paint(painter, page)
 
     def print_on(
         self,
@@ -108,7 +112,7 @@ class PrintedPaper:
         for _ in self._steps:
             if stopped():
                 return False
-        printing = self.print_pages(device)
+        printing = self.print_pages(device, whole=False)
         try:
             for page in printing:
                 if stopped():

@@ -59,6 +59,9 @@ class PaperPreview(Sheet):
         look = current_look()
         self.view.setFixedHeight(max(look.px(LEAST), self._host.height() - look.px(AROUND)))
         self.open_sheet(self.printers if self.printers.isEnabled() else self.copies)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self.page.setText(self.tr("The pages are being made…"))
         self._steps.run(self._printed.lay_out(), partial(self.view.show_paper, self._printed))
 
@@ -95,7 +98,7 @@ class PaperPreview(Sheet):
         self.add_primary(self.tr("Print"), self.print_it)
         self.more = self.add_button(Button(self.tr("More settings…"), icon="settings"))
         self.more.clicked.connect(self.ask_for_more)
-        self.add_cancel(self.tr("Cancel"))
+        self.leave = self.add_cancel(self.tr("Cancel"))
 
     def _bind_keys(self) -> None:
         keys: list[tuple[str, Callable[[], None]]] = [
@@ -117,6 +120,7 @@ class PaperPreview(Sheet):
         """Print on the chosen printer."""
         if self._printing:
             return
+        self.said.setText("")
         name = self.printers.currentData()
         if name is None:
             self._fail(self.tr("This PC has no printer yet. Save a PDF instead."))
@@ -138,10 +142,10 @@ class PaperPreview(Sheet):
         QDialog.open(dialog)
 
     def _print_on(self, printer: QPrinter) -> None:
-        """A page a step; Esc stops it, and then the printer gets nothing."""
+        """A page a step. What was begun is printed whole: Esc has to wait the moment that it takes."""
         printer.setDocName(self._printed.title)
         self._printed.set_up(printer)
-        self._printing = True
+        self._set_printing(on=True)
         self._steps.run(
             self._pages_on(printer),
             partial(self._send, printer),
@@ -162,16 +166,27 @@ class PaperPreview(Sheet):
             words = self.tr("Printing page {page} of {pages}…")
             self.page.setText(words.format(page=page, pages=self._printed.pages))
 
+    def cancel(self) -> None:
+        """Leave, unless a paper is on its way to the printer."""
+        if not self._printing:
+            super().cancel()
+
+    def _set_printing(self, *, on: bool) -> None:
+        self._printing = on
+        self.leave.setEnabled(not on)
+
     def _fail(self, words: str) -> None:
-        self._printing = False
+        self._set_printing(on=False)
         self.said.setText(words)
-        self._tell_page()
+        if self.view.pages:
+            self._tell_page()
+        else:
+            self._lay_out()
         self.failed.emit()
 
     def _tell_page(self) -> None:
-        if self.view.pages:
-            words = self.tr("Page {page} of {pages}, A4")
-            self.page.setText(words.format(page=self.view.page, pages=self.view.pages))
+        words = self.tr("Page {page} of {pages}, A4")
+        self.page.setText(words.format(page=self.view.page, pages=self.view.pages))
 
     def _leave(self) -> None:
         self._steps.stop()
