@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ward_desk.clock import Clock, SystemClock
 from ward_desk.errors import DeskError
 from ward_desk.hand_out import NOTHING, HandOut, read_hand_out
+from ward_desk.opening import Opening, begin
 from ward_desk.paths import Paths
 from ward_desk.services.catalogue import load_catalogue
 from ward_desk.services.desk import Desk
@@ -28,14 +29,8 @@ from ward_desk.updates.place import installed_place
 from ward_ledger.days import local_day
 
 if TYPE_CHECKING:
-    from logging import Handler
-
-    from PySide6.QtWidgets import QApplication
-
     from ward_desk.sync.client import Clients
     from ward_desk.ui.check_runner import CheckLine
-    from ward_desk.ui.crash_dialog import CrashCatcher
-    from ward_desk.ui.shell import Shell
     from ward_desk.ui.sync_runner import CityLine
 
 CAME_UP_MS = 2_000
@@ -108,34 +103,25 @@ def second_desk(desk: Desk) -> Desk:
     return replace(desk, store=open_store(desk.store.paths, desk.store.key))
 
 
-def open_app(paths: Paths) -> int:
-    """Open the window on this data folder and return the exit code when it is closed.
+def open_app(paths: Paths, opening: Opening | None = None) -> int:
+    """Fill the window that `opening` shows, or a new one, with this data folder's desk; the exit code when it is closed.
 
     Where the app is open on the folder already, that window comes to the front and this returns 0 at once.
     """
     from PySide6.QtCore import QTimer
 
     from ward_desk.ui.app import App, AppLines
-    from ward_desk.ui.appearance import Appearance
     from ward_desk.ui.end_signals import EndSignals
-    from ward_desk.ui.shell import Shell
-    from ward_desk.ui.single_instance import SingleInstance
     from ward_desk.ui.task_runner import TaskRunner
     from ward_desk.ui.update_runner import UpdateRunner
 
-    qt = _application()
-    instance = SingleInstance(paths.folder)
-    if not instance.acquire():
+    qt, instance, window = opening or begin(paths)
+    if window is None:
         if instance.ask_first_to_show():
             _say_came_up(update_line(paths, NOTHING))
         print("Ward Desk is open already.")
         return 0
-    settings, clock = SettingsFile(paths.settings), SystemClock()
-    handler = _begin_log(paths)
-    appearance = Appearance(qt, settings)
-    shell = Shell(settings, appearance)
-    appearance.refresh()
-    catcher = _catch_crashes(shell)
+    settings, shell, clock = window.settings, window.shell, SystemClock()
 
     def tell(error: DeskError) -> None:
         shell.messages.show_message(error.text(settings.current.language), "blocked")
@@ -153,10 +139,9 @@ def open_app(paths: Paths) -> int:
         hand_out,
         updates,
     )
-    app = App(paths, settings, clock, lines, shell, runner, appearance)
+    app = App(paths, settings, clock, lines, shell, runner, window.appearance)
     shell.on_close(updates.close)
     app.start()
-    shell.show_first()
     if wrong is not None:
         tell(wrong)
     app.watch_window()
@@ -168,33 +153,11 @@ def open_app(paths: Paths) -> int:
     code = qt.exec()
     _settle_versions(new_versions)
     signals.close()
-    catcher.uninstall()
+    window.catcher.uninstall()
     instance.release()
-    if handler is not None:
-        handler.close()
+    if window.log is not None:
+        window.log.close()
     return code
-
-
-def _application() -> QApplication:
-    from PySide6.QtWidgets import QApplication
-
-    from ward_desk import __version__
-
-    qt = QApplication(["ward-desk"])
-    qt.setApplicationName("WardDesk")
-    qt.setApplicationDisplayName("Ward Desk")
-    qt.setApplicationVersion(__version__)
-    return qt
-
-
-def _catch_crashes(shell: Shell) -> CrashCatcher:
-    from ward_desk import __version__
-    from ward_desk.ui.crash_dialog import CrashCatcher, CrashDesk
-
-    catcher = CrashCatcher(__version__)
-    CrashDesk(catcher, shell)
-    catcher.install()
-    return catcher
 
 
 def _say_came_up(line: UpdateLine) -> None:
@@ -215,15 +178,6 @@ def _settle_versions(line: UpdateLine) -> None:
         return
     if version:
         _log.info("version %s starts the next time", version)
-
-
-def _begin_log(paths: Paths) -> Handler | None:
-    from ward_desk.log_files import start_log
-
-    try:
-        return start_log(paths.logs)
-    except OSError:  # a read-only folder; opening the desk says so on the screen
-        return None
 
 
 def _handed_out_if_good() -> tuple[HandOut, DeskError | None]:
