@@ -345,10 +345,20 @@ class TestTheVolunteer:
         work.go(TUESDAY)
         assert "Nguyễn Thị Hoa: Xem lại giờ" in work.page.head.said.text()
         assert work.page.table.visits.comment(work.page.shown.read.visits[1]) == "Sai thủ tục"  # type: ignore[union-attr]
+        work.page.visit_actions.open(week[TUESDAY][1])
+        work.settle()
+        assert "To be mended: Sai thủ tục" in work.sheet_words()
+        work.key(Qt.Key.Key_Return)
+        assert "To be mended: Sai thủ tục" in work.sheet_words(), "also while he corrects it"
+        work.key(Qt.Key.Key_Escape)
         correct_visit(office.desk, office.hung, week[TUESDAY][1], {"outcome": "guided"}, "theo góp ý")
         office.clock.advance(1000)
         work.key(Qt.Key.Key_G)
         assert work.state(TUESDAY) == DayState.SENT
+        work.page.visit_actions.open(week[TUESDAY][1])
+        work.settle()
+        assert "To be mended" not in work.sheet_words()
+        work.key(Qt.Key.Key_Escape)
 
     def test_what_is_to_be_mended_comes_first(self, office: Office, at_work: Callable[..., ReviewAtWork]) -> None:
         return_day(office.desk, office.official, FRIDAY, "xem lại", {})

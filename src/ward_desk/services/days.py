@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from ward_desk.errors import DeskError
 from ward_desk.services.day_states import Standing, marks, standings
@@ -65,6 +66,14 @@ def returned_days(desk: Desk) -> dict[date, Standing]:
     with desk.store.reading() as connection:
         found = standings(desk, connection, today - timedelta(days=RETURNED_DAYS), today)
     return {day: one for day, one in found.items() if one.state == DayState.RETURNED}
+
+
+def comment_on(desk: Desk, visit: UUID, started_at: int) -> str:
+    """What an official wants mended in the visit, "" where he said nothing of it or its day is not back."""
+    day = local_day(started_at)
+    with desk.store.reading() as connection:
+        standing = standings(desk, connection, day, day).get(day)
+    return standing.comments.get(visit, "") if standing and standing.state == DayState.RETURNED else ""
 
 
 def close_days(desk: Desk, session: Session) -> list[date]:

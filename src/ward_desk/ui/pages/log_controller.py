@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from ward_desk.errors import DeskError
 from ward_desk.services import visits
 from ward_desk.services.contacts import contact_of, withdraw_contact
+from ward_desk.services.days import comment_on
 from ward_desk.services.desk import Desk, Session
 from ward_desk.services.incidents import incidents
 from ward_desk.services.people import people
@@ -85,6 +86,7 @@ class VisitActions(QWidget):
                 visits.visit_history(desk, visit_id),
                 contact_of(desk, visit_id),
                 visits.day_is_sent(desk, visit),
+                comment_on(desk, visit.id, visit.started_at),
             )
             names = {person.id: person.name for person in people(desk)}
             names |= {incident.id: incident.title for incident in incidents(desk)}
@@ -120,7 +122,7 @@ class VisitActions(QWidget):
         self._search = self._search or ServiceSearch(self._desk.catalogue)
         form = VisitForm(self._desk.catalogue, self._search, self._language, now_ms=self._desk.clock.wall_ms())
         form.offer_incidents(read.offered)
-        sheet = CorrectionSheet(self, form, visit, read.opened.sent, self._language)
+        sheet = CorrectionSheet(self, form, visit, read.opened.sent, self._language, read.opened.to_mend)
         sheet.corrected.connect(partial(self._correct, sheet, visit))
         sheet.open_form()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ward_desk.errors import DeskError, Language
 from ward_desk.services.visits import Visit
+from ward_desk.ui.pages.visit_dialog import MendText
 from ward_desk.ui.pages.visit_form import VisitFields, VisitForm
 from ward_desk.ui.widgets.buttons import Button
 from ward_desk.ui.widgets.field import Field
@@ -25,7 +26,9 @@ class CorrectionSheet(Sheet):
 
     corrected = Signal(object, str)
 
-    def __init__(self, over: QWidget, form: VisitForm, visit: Visit, sent: bool, language: Language) -> None:
+    def __init__(
+        self, over: QWidget, form: VisitForm, visit: Visit, sent: bool, language: Language, to_mend: str = ""
+    ) -> None:
         super().__init__(over, QCoreApplication.translate("CorrectionSheet", "Correct the visit"), width=760)
         self._form, self._recorded, self._sent = form, fields_of(visit), sent
         self._language: Language = language
@@ -34,6 +37,8 @@ class CorrectionSheet(Sheet):
         label = self.tr("Reason for the correction") if sent else self.tr("Reason for the correction (optional)")
         hint = self.tr("Needed: this day was sent for review.") if sent else ""
         self._why = Field(label, self._line, hint=hint)
+        if to_mend:
+            self.body.addWidget(MendText(to_mend))
         self.body.addWidget(form)
         self.body.addWidget(self._why)
         self._save = self.add_primary(self.tr("Save the correction"), self._correct)

@@ -26,12 +26,23 @@ ON_CHIPS = frozenset({"outcome", "late"})
 
 
 class OpenedVisit(NamedTuple):
-    """A visit as read for the sheet. `sent` says whether its day was sent for review."""
+    """A visit as read for the sheet. `sent` says whether its day was sent for review, `to_mend` what an official wants
+    mended in it while the day is back, "" for nothing."""
 
     visit: Visit
     history: list[HistoryEntry]
     contact: Contact | None
     sent: bool
+    to_mend: str = ""
+
+
+class MendText(Text):
+    """What an official wants mended, to be read while it is done."""
+
+    def __init__(self, comment: str) -> None:
+        super().__init__("", "warning", wrap=True)
+        self.setText(self.tr("To be mended: {comment}").format(comment=comment))
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
 
 class VisitSheet(Sheet):
@@ -47,6 +58,8 @@ class VisitSheet(Sheet):
         self._opened, self._words = opened, words
         self.body.setSpacing(16)
         self._build_chips()
+        if opened.to_mend:
+            self.body.addWidget(MendText(opened.to_mend))
         self._build_facts()
         if opened.contact is not None:
             self._build_contact(opened.contact)
