@@ -2651,6 +2651,13 @@
     </message>
 </context>
 <context>
+    <name>MendText</name>
+    <message>
+        <source>To be mended: {comment}</source>
+        <translation>To be mended: {comment}</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>

@@ -2629,6 +2629,13 @@
     </message>
 </context>
 <context>
+    <name>MendText</name>
+    <message>
+        <source>To be mended: {comment}</source>
+        <translation>Cần sửa: {comment}</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
