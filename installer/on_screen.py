@@ -16,7 +16,7 @@ from wine import Wine, WineTrouble
 
 SCREEN = "1366x768x24"
 PATIENCE_S, LOOK_EVERY_S = 60.0, 0.2
-STILL_S, LONGEST_SETTLE_S = 0.8, 4.0
+STILL_S, LONGEST_SETTLE_S = 1.0, 5.0
 TYPING = Path(__file__).with_name("typed_letters.py")
 TITLES = ["xdotool", "search", "--onlyvisible", "--name", ".", "getwindowname", "%@"]
 

@@ -19,6 +19,7 @@ RELEASE = Path(__file__).with_name("release.py")
 PASSPHRASE = "WARD_DESK_RELEASE_PASSPHRASE"  # noqa: S105  the name of a variable
 FETCH_S = 300.0  # a desk looks a minute after its start
 WINDOW = "ward-desk.exe"
+SECTIONS_BEFORE = 4  # the settings' own order: how they look, people, data, sync
 
 
 class Department:
@@ -67,6 +68,10 @@ def takes(seat: Seat, department: Department, built: Path, number: str) -> None:
     )
     prove_keys.helps(seat, 1)
     seat.picture(f"{number}-lies-ready.png")
+    seat.screen.keys("ctrl+comma")
+    seat.screen.wait_for("Cài đặt")
+    seat.screen.keys(*["Down"] * SECTIONS_BEFORE)
+    seat.picture(f"{number}-in-the-settings.png")
     path = ", ".join(seat.here.running.values())
     see("fetched while the desk was at work", f"goes on: {path}", f"\\{before}\\" in path)
     seat.close()
