@@ -96,6 +96,15 @@ class TestScreen:
         QTest.keyClick(view, Qt.Key.Key_Home)
         assert (bar.value(), looks(view)) == (0, top)
 
+    def test_keys_go_to_what_does_not_fit_on_the_side(self, view: PaperView, qtbot: QtBot) -> None:
+        with qtbot.waitSignal(view.grown):
+            view.show_pieces(pieces_of(paper(), face()), landscape=True)
+            view.resize(400, 480)
+        bar = view.horizontalScrollBar()
+        for key, moved in ((Qt.Key.Key_Right, True), (Qt.Key.Key_Left, False)):
+            QTest.keyClick(view, key)
+            assert (bar.value() > 0) == moved
+
     def test_another_width_lays_it_out_anew(self, view: PaperView, qtbot: QtBot) -> None:
         text, height = view.toPlainText(), view.verticalScrollBar().maximum()
         with qtbot.waitSignal(view.grown):

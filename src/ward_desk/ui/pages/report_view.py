@@ -45,6 +45,10 @@ _SCROLLS = {
     Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
     Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
 }
+_SIDEWAYS = {
+    Qt.Key.Key_Right: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Left: QAbstractSlider.SliderAction.SliderSingleStepSub,
+}
 
 
 class Spot(NamedTuple):
@@ -197,11 +201,14 @@ class PaperView(QAbstractScrollArea):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = _SCROLLS.get(Qt.Key(event.key()))
-        if action is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and key in _SCROLLS:
+            self.verticalScrollBar().triggerAction(_SCROLLS[key])
+        elif plain and key in _SIDEWAYS:
+            self.horizontalScrollBar().triggerAction(_SIDEWAYS[key])
         else:
-            self.verticalScrollBar().triggerAction(action)
+            super().keyPressEvent(event)
 
     def _add_actions(self) -> None:
         for words, key, act in (
