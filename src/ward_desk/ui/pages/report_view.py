@@ -152,12 +152,13 @@ class PaperView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._wide != self._stack.width:
+        anew = self._wide != self._stack.width
+        if anew:
             self._stack.set_width(self._wide)
-            self._fit()
+        self._fit()
+        if anew:
             self._grow()
         elif self._placed:
-            self._fit()
             self._grown()
 
     # --- showing
