@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import stand_in
 from installed import WINDOW, Installed
 from on_screen import Screen, see, until
 
-TITLES = {
-    "vi": ("Cài đặt Ward Desk", "Gỡ bỏ Ward Desk", "Đăng nhập"),
-    "en": ("Ward Desk Setup", "Ward Desk Uninstall", "Đăng nhập"),
-}
+NAME, SIGN_IN = "Ward Desk", "Đăng nhập"
 GIVEN_UP, NEWER, RUNNING = 1, 10, 11
 LONG_S = 180.0
+DEAF = "0.0.0"
 
 
 def all_of_it(here: Installed, setup: Path, older: Path, seen: Screen, out: Path) -> None:
@@ -44,16 +41,15 @@ class Shown:
 
     def installs(self) -> None:
         """Start with Windows is ticked, and the program opens from the last page."""
-        _, _, sign_in = TITLES[self.language]
         with self._started(self.setup, 0) as running:
             self._picture("1-choice")
             self.seen.keys("Down", "space")
             self._picture("2-ticked")
             self.seen.keys("Return")
-            until("the program is there", lambda: bool(self._program), running, patience=LONG_S)
+            until("the program is there", lambda: self.here.listed != "", running, patience=LONG_S)
             self._picture("3-done")
             self.seen.keys("Return")
-        self.seen.wait_for(sign_in)
+        self.seen.wait_for(SIGN_IN)
         done = self.here.starts_with_windows and len(self.here.running) == 1
         see(f"installed by keys ({self.language})", "starts with Windows, and opens from the last page", done)
         self.here.close(self.seen)
@@ -86,37 +82,46 @@ class Shown:
         see(f"uninstalled by keys ({self.language})", "the data are there", kept and not self.here.listed)
 
     def will_not_close(self) -> None:
-        """A program that hangs: silently an exit code, else a box that lets one try again."""
-        self.here.open(self.seen, TITLES[self.language][2])
-        (number,) = self.here.running
-        os.kill(number, signal.SIGSTOP)
+        """A program that does not hear: silently an exit code, else a box that lets one try again."""
+        deaf = self.here.home / DEAF
+        deaf.mkdir()
+        program = stand_in.make(self.here.wine, deaf / WINDOW, stand_in.RUNS_ON)
+        run = self.here.wine.entered(["wine", self.here.wine.windows(program)], self.seen.environment)
+        running = subprocess.Popen(run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
+            until("the stand-in runs", lambda: bool(self.here.running))
             with self._started(self.setup, RUNNING, "/S"):
                 pass
-            see("a program that does not close, silently", f"exit code {RUNNING}", list(self.here.running) == [number])
-            before = self._program
-            with self._started(self.setup, 0) as running:
-                shown = len(self.seen.titles())
-                self.seen.keys("Return")
-                until("a box over the page", lambda: len(self.seen.titles()) > shown, running)
-                self._picture("still-open")
-                os.kill(number, signal.SIGCONT)
-                self.seen.keys("Return")  # Retry
-                until("the program is there anew", lambda: self._program not in {0, before}, running, patience=LONG_S)
-                self._picture("after-retry")
-                self.seen.keys("Return")
-            self.seen.wait_for(TITLES[self.language][2])
-            self.here.close(self.seen)
+            see("a program that does not close, silently", f"exit code {RUNNING}", len(self.here.running) == 1)
+            self._closes_at_last(deaf / "stop")
         finally:
-            if number in self.here.running:
-                os.kill(number, signal.SIGCONT)
-        see("a program that closes at the second asking", "installed, and open again", True)
+            if deaf.exists():
+                (deaf / "stop").touch()
+            running.wait()
+        gone = not deaf.exists()
+        see("a program that closes at the second asking", "installed, and what is older is removed", gone)
+
+    def _closes_at_last(self, stop: Path) -> None:
+        before = self._laid_down
+        with self._started(self.setup, 0) as running:
+            shown = len(self.seen.titles())
+            self.seen.keys("Return")
+            until("a box over the page", lambda: len(self.seen.titles()) > shown, running)
+            self._picture("still-open")
+            stop.touch()
+            until("the stand-in ended", lambda: not self.here.running, running)
+            self.seen.keys("Return")  # Retry
+            until("the program is there anew", lambda: self._laid_down not in {0, before}, running, patience=LONG_S)
+            self._picture("after-retry")
+            self.seen.keys("Return")
+        self.seen.wait_for(SIGN_IN)
+        self.here.close(self.seen)
 
     @property
-    def _program(self) -> int:
-        """Which file the program of the version in use is: another number when it is laid down anew; 0 for none."""
-        file = self.here.home / self.here.versions.current / WINDOW
-        return file.stat().st_ino if self.here.versions.current and file.exists() else 0
+    def _laid_down(self) -> int:
+        """When the uninstaller was written, which is nearly the last thing that is done; 0 where there is none."""
+        file = self.here.home / "uninstall.exe"
+        return file.stat().st_mtime_ns if file.exists() else 0
 
     @contextmanager
     def _started(self, program: Path, code: int, *words: str) -> Iterator[subprocess.Popen[str]]:
@@ -137,10 +142,9 @@ class Shown:
     @contextmanager
     def _run(self, command: list[str], code: int, *, shown: bool = True) -> Iterator[subprocess.Popen[str]]:
         running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True)
-        titles = TITLES[self.language][:2]
         try:
             if shown:
-                until("a dialog", lambda: any(one in title for one in titles for title in self.seen.titles()), running)
+                until("a dialog", lambda: any(NAME in title for title in self.seen.titles()), running)
             yield running
             until("the dialog ends", lambda: running.poll() is not None)
             see("exit code", str(running.returncode), running.returncode == code)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+import stand_in
 from on_screen import see
 from wine import Wine, WineTrouble
 
@@ -16,19 +17,6 @@ from ward_desk.updates.versions import IMPATIENT_S, Versions, launch, read_versi
 
 WORDS = ["--data-dir", "C:\\Dữ liệu quầy\\", "a b", ""]
 NOTHING_THERE = 2
-STUB = """
-Target amd64-unicode
-Unicode true
-SilentInstall silent
-RequestExecutionLevel user
-OutFile "{output}"
-Section
-  FileOpen $0 "$EXEDIR\\said.part" w
-  FileWriteUTF16LE $0 "$CMDLINE"
-  FileClose $0
-  Rename "$EXEDIR\\said.part" "$EXEDIR\\said"
-SectionEnd
-"""
 
 
 def all_of_it(wine: Wine, launcher: Path) -> None:
@@ -37,7 +25,7 @@ def all_of_it(wine: Wine, launcher: Path) -> None:
     home = wine.work / "launcher-tried"
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir()
-    stub = _stub(wine, home)
+    stub = stand_in.make(wine, home / "stub.exe", stand_in.WRITES_DOWN)
     count = 0
     for found, there in _states(int(time.time())):
         _try(wine, launcher, stub, home / f"Máy {count}", found, there)
@@ -63,14 +51,6 @@ def _states(now: int) -> Iterator[tuple[Versions, tuple[str, ...]]]:
     yield Versions(failed="0.10.0"), ("0.10.0",)
     yield Versions(), ("0.10.0.part", "01.2", "parts", "1.2.3.4", "1.2.3.4.5", "hand-out")
     yield Versions("0.4.0", "0.3.0"), ()
-
-
-def _stub(wine: Wine, home: Path) -> Path:
-    """A program that writes down how it was started."""
-    source, made = home / "stub.nsi", home / "stub.exe"
-    source.write_text(STUB.format(output=wine.inside(made)), "utf-8")
-    wine.linux(["makensis", "-V2", "-WX", wine.inside(source)])
-    return made
 
 
 def _try(wine: Wine, launcher: Path, stub: Path, home: Path, found: Versions, there: tuple[str, ...]) -> None:
