@@ -25,6 +25,7 @@ AutoCloseWindow true
 !define FILETIME_OF_1970 116444736000000000  ; in 100 ns since 1601
 
 Name "Ward Desk"
+Caption "Ward Desk"
 Icon "${ICON}"
 OutFile "${OUTPUT}"
 VIProductVersion "${NUMBERS}"
