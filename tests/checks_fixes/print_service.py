@@ -110,6 +110,11 @@ def wait_until(what: object, *, within_s: float = WAIT_S) -> None:
         time.sleep(STEP_S)
 
 
+def _program(name: str) -> str:
+    """Where a program is; its bare name when it is missing, so that starting it says so."""
+    return shutil.which(name, path=os.environ["PATH"] + ":/usr/sbin:/sbin") or name
+
+
 @dataclass
 class PrintService:
     """A cupsd with its socket, its port and its folder. `governed_by` are the groups whose people may govern it;
@@ -147,10 +152,8 @@ class PrintService:
             f"User {user}\nGroup {group}\nSandboxing relaxed\n",
             encoding="ascii",
         )
-        self._run_along(
-            "cupsd", "-f", "-c", str(self.folder / "cupsd.conf"), "-s", str(self.folder / "cups-files.conf"),
-            within=self.within,
-        )  # fmt: skip
+        files = "-c", str(self.folder / "cupsd.conf"), "-s", str(self.folder / "cups-files.conf")
+        self._run_along(*self.within, _program("cupsd") if self.within else "cupsd", "-f", *files)
         wait_until(self._answers)
 
     def _answers(self) -> bool:
@@ -186,9 +189,8 @@ class PrintService:
 
     def command(self, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """One of CUPS' own programs, talking to this service."""
-        program = shutil.which(command[0], path=os.environ["PATH"] + ":/usr/sbin:/sbin") or command[0]
         return subprocess.run(
-            [program, *command[1:]], env=os.environ | {"CUPS_SERVER": self.socket, "LC_ALL": "C.UTF-8"}, capture_output=True,
+            [_program(command[0]), *command[1:]], env=os.environ | {"CUPS_SERVER": self.socket, "LC_ALL": "C.UTF-8"}, capture_output=True,
             text=True, check=check, timeout=60,
         )  # fmt: skip
 
@@ -202,13 +204,12 @@ class PrintService:
         names = [unquote(line.split()[0]) for line in told.splitlines() if line.strip()]
         return [name for name in names if name.rpartition("-")[0] == queue]
 
-    def _run_along(self, name: str, *arguments: str, within: Sequence[str] = ()) -> None:
-        program = shutil.which(name, path=os.environ["PATH"] + ":/usr/sbin:/sbin") or name
-        log = (self.folder / f"{name}-{len(self.processes)}.log").open("wb")
+    def _run_along(self, name: str, *arguments: str) -> None:
+        log = (self.folder / f"{Path(name).name}-{len(self.processes)}.log").open("wb")
         self.logs.append(log)
         self.processes.append(
             subprocess.Popen(
-                [*within, program, *arguments],
+                [_program(name), *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
