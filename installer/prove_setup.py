@@ -20,6 +20,7 @@ from wine import Wine
 DONE, NEWER, NO_RIGHTS, NOT_WRITTEN, BAD_INI = 0, 10, 12, 13, 14
 FIRST, SECOND = "0.0.1", "0.0.2"
 FIRST_START, SIGN_IN = "Thiết lập lần đầu", "Đăng nhập"
+PYTHON = "python312.dll"
 HAND_OUT = "[city]\nurl = https://quay.danang.gov.vn\ncertificate = city.pem\n[ward]\ncode = 20194\n"
 WRONG_HAND_OUT = "[city]\nurl = https://quay.danang.gov.vn\n\n[ward]\ncode = hai van\n"
 
@@ -74,6 +75,9 @@ class Trial:
         files = (self.first, made / setup_exe.LAUNCHER, made / "program" / WINDOW, made / "program" / COMMAND_LINE)
         names = {signer.check(file) for file in files}
         see("signed", f"setup, launcher and both exes by {', '.join(names)}", len(names) == 1)
+        library = made / "program" / "parts" / PYTHON
+        owner = signing.whose(self.wine, library)
+        see(f"{PYTHON} keeps the signature of", owner, "Python Software Foundation" in owner)
         noticed = [file.name for file in files if signer.notices(file)]
         see("one bit turned over is noticed in", ", ".join(noticed), len(noticed) == len(files))
 
@@ -171,7 +175,10 @@ class Trial:
     def takes_over_the_old_layout(self) -> None:
         """Until 0.3.0 the program lay in the folder itself."""
         here, old = self.here, "0.0.3"
-        shutil.copytree(self.out / "ward-desk", here.home, dirs_exist_ok=True)
+        program = self.out / "ward-desk"
+        shutil.copytree(program / "parts", here.home / "parts")
+        for name in setup_exe.PROGRAMS:
+            shutil.copy(program / name, here.home)
         for name, value in (("DisplayVersion", old), ("InstallLocation", here.windows_home)):
             self.wine.run(["reg", "add", f"HKCU\\{UNINSTALL}", "/v", name, "/d", value, "/f"])
         must(self.wine, "upgrade of the old layout", DONE, self.setup, "/S")
@@ -199,14 +206,14 @@ class Trial:
 
     def cannot_write(self) -> None:
         """Where its folder cannot be made."""
-        file = self.wine.prefix / "drive_c" / "in the way"
+        file = self.wine.prefix / "drive_c" / "in-the-way"
         file.write_text("a file")
-        must(self.wine, "install where nothing can be", NOT_WRITTEN, self.second, "/S", "/D=C:\\in the way")
+        must(self.wine, "install where nothing can be", NOT_WRITTEN, self.second, "/S", "/D=C:\\in-the-way")
         see("where files cannot be written", f"exit code {NOT_WRITTEN}: {reason(self.wine)}", not self.here.listed)
 
     def _remove(self, one: Installed) -> None:
         code = one.uninstall("/DATA")
         left = [str(path) for path in one.home.rglob("*")] if one.home.exists() else []
         listed = one.listed or one.starts_with_windows or one.shortcut.exists()
-        said = ", ".join(left) or "nothing"
+        said = ", ".join(left[:5]) or "nothing"
         see("uninstalled", f"exit code {code}, {said} is left", code == DONE and not (left or listed))

@@ -48,6 +48,7 @@ ManifestSupportedOS Win10
 Name "${NAME}"
 OutFile "${OUTPUT}"
 BrandingText "${NAME} ${VERSION}"
+SpaceTexts none
 VIProductVersion "${NUMBERS}"
 VIAddVersionKey /LANG=1033 "ProductName" "${NAME}"
 VIAddVersionKey /LANG=1033 "ProductVersion" "${VERSION}"
@@ -61,6 +62,7 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "Ward Desk authors, MIT License"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "side.bmp"
 !define MUI_ABORTWARNING
 !define MUI_COMPONENTSPAGE_NODESC
 !define MUI_PAGE_HEADER_TEXT "${NAME} ${VERSION}"
@@ -86,9 +88,18 @@ Var Previous  ; the version that is in use here; "" for none
 Var Flat      ; 1: it lies in $INSTDIR itself, as until 0.3.0
 Var WasOpen
 
-; Ends with a code; the text is shown, or where nobody looks written down.
-!macro Leave CODE TEXT
-  StrCpy $9 "${TEXT}"
+; Ends with a code; the text of that name is shown, or where nobody looks written down.
+!macro Leave CODE WORDS
+  ${If} $LANGUAGE = ${LANG_VIETNAMESE}
+    StrCpy $9 "${${WORDS}_VI}"
+  ${Else}
+    StrCpy $9 "${${WORDS}_EN}"
+  ${EndIf}
+  !insertmacro LeaveSaying ${CODE}
+!macroend
+
+; The same with the text in $9.
+!macro LeaveSaying CODE
   ${If} ${Silent}
     FileOpen $R1 "${REASON}" w
     FileWriteUTF16LE /BOM $R1 $9
@@ -114,7 +125,7 @@ Var WasOpen
         Quit
       ${EndIf}
     ${EndIf}
-    !insertmacro Leave ${NO_RIGHTS} "$(NEEDS_RIGHTS)"
+    !insertmacro Leave ${NO_RIGHTS} NEEDS_RIGHTS
   ${EndIf}
 !macroend
 
@@ -140,7 +151,7 @@ Function .onInit
   System::Call 'kernel32::CreateMutexW(p 0, i 0, w "WardDeskSetup") p .r1 ?e'
   Pop $R1
   ${If} $R1 = 183
-    !insertmacro Leave ${TWICE} "$(ONE_AT_A_TIME)"
+    !insertmacro Leave ${TWICE} ONE_AT_A_TIME
   ${EndIf}
   StrCpy $Everyone 0
   ${GetParameters} $R0
@@ -168,7 +179,7 @@ Function .onInit
   ${If} $Previous != ""
     ${VersionCompare} "$Previous" "${VERSION}" $R5
     ${If} $R5 = 1
-      !insertmacro Leave ${NEWER} "$(IS_NEWER)"
+      !insertmacro Leave ${NEWER} IS_NEWER
     ${EndIf}
   ${EndIf}
   ReadRegStr $R4 SHCTX "${RUN}" "WardDesk"  ; what was chosen once stays
@@ -214,7 +225,7 @@ Section "$(PROGRAM)" Program
   File /r "${FOLDER}\*.*"
   ${If} ${Errors}
     Call GiveUp
-    !insertmacro Leave ${NOT_WRITTEN} "$(CANNOT_WRITE)"
+    !insertmacro Leave ${NOT_WRITTEN} CANNOT_WRITE
   ${EndIf}
   SetOutPath "$INSTDIR"
   Call CheckHandOut
@@ -224,7 +235,7 @@ Section "$(PROGRAM)" Program
   WriteUninstaller "$INSTDIR\uninstall.exe"
   ${If} ${Errors}
     Call GiveUp
-    !insertmacro Leave ${NOT_WRITTEN} "$(CANNOT_WRITE)"
+    !insertmacro Leave ${NOT_WRITTEN} CANNOT_WRITE
   ${EndIf}
   Call NameVersions
   Call RemoveOlder
@@ -309,7 +320,8 @@ Function CheckHandOut
     FileReadUTF16LE $R1 $R3
     FileClose $R1
   ${EndIf}
-  !insertmacro Leave ${BAD_INI} "$R3"
+  StrCpy $9 $R3
+  !insertmacro LeaveSaying ${BAD_INI}
 FunctionEnd
 
 ; What was unpacked gets its name; what has that name, or lies flat, makes room.

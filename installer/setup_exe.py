@@ -25,6 +25,7 @@ SOURCES = (
     "words.nsh",
     "ward-desk-cli.cmd",
     "ward-desk.ico",
+    "side.bmp",
 )
 PROGRAMS = ("ward-desk.exe", "ward-desk-cli.exe")
 LAUNCHER = "launcher.exe"

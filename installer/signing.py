@@ -123,6 +123,15 @@ class Signer(Checker):
         return shlex.join(self._words)
 
 
+def whose(wine: Wine, file: Path) -> str:
+    """Whose signature a file of somebody else's carries, "" where it was changed since; whether a PC trusts it is not asked."""
+    _, said = wine.ended(["osslsigncode", "verify", "-ignore-timestamp", "-in", wine.inside(file)])
+    digests = {
+        line.split()[-1] for line in said.splitlines() if line.startswith(("Current message", "Calculated message"))
+    }
+    return signer_in(said) if len(digests) == 1 else ""
+
+
 def signer_in(said: str) -> str:
     """The subject of the first certificate in what osslsigncode says."""
     subjects = [line.partition(":")[2].strip() for line in said.splitlines() if line.strip().startswith("Subject:")]

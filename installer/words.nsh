@@ -1,6 +1,9 @@
 ; What the installer says, in both languages.
 
+; Also as ${NAME_VI} and ${NAME_EN}, for .onInit: there the $(…) are still those of Windows' own language, whatever /LANG says.
 !macro Words NAME VIETNAMESE ENGLISH
+  !define ${NAME}_VI "${VIETNAMESE}"
+  !define ${NAME}_EN "${ENGLISH}"
   LangString ${NAME} ${LANG_VIETNAMESE} "${VIETNAMESE}"
   LangString ${NAME} ${LANG_ENGLISH} "${ENGLISH}"
 !macroend
