@@ -13,7 +13,8 @@ from on_screen import Screen, see
 from prove_keys import processes
 from wine import Wine, WineTrouble
 
-WINES_OWN = ("drive_c/windows/", "dosdevices/")  # Windows itself; the registry lies above drive C
+WINES_OWN = ("drive_c/windows/", "root/.", "tmp/wine-", "tmp/.X")
+"""Windows itself, and what Wine keeps in Linux: menus, pictures of shortcuts, its server. The registry lies above drive C."""
 LISTENS = "0A"  # the state in /proc/net/tcp
 LOOPBACK = ("0100007F", "00000000000000000000000001000000")
 WATCHING = (
