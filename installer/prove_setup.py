@@ -205,11 +205,13 @@ class Trial:
         self._remove(everyone)
 
     def cannot_write(self) -> None:
-        """Where its folder cannot be made."""
-        file = self.wine.prefix / "drive_c" / "in-the-way"
-        file.write_text("a file")
-        must(self.wine, "install where nothing can be", NOT_WRITTEN, self.second, "/S", "/D=C:\\in-the-way")
+        """Where something is in its way."""
+        in_the_way = self.here.home / f"{SECOND}.part"
+        self.here.home.mkdir()
+        in_the_way.write_text("a file, not a folder")
+        must(self.wine, "install where nothing can be", NOT_WRITTEN, self.second, "/S")
         see("where files cannot be written", f"exit code {NOT_WRITTEN}: {reason(self.wine)}", not self.here.listed)
+        shutil.rmtree(self.here.home)
 
     def _remove(self, one: Installed) -> None:
         code = one.uninstall("/DATA")
