@@ -90,7 +90,7 @@ class Installed:
 
     def open(self, seen: Screen, title: str) -> None:
         """Start it as its shortcut does, and wait for a window of that title."""
-        self.wine.run([self.wine.windows(self.home / WINDOW)], seen.environment)
+        self.wine.run([f"{self.windows_home}\\{WINDOW}"], seen.environment)
         seen.wait_for(title)
 
     def close(self, seen: Screen) -> None:
@@ -118,7 +118,9 @@ def run_setup(wine: Wine, program: Path, *words: str, display: Screen | None = N
     began = time.monotonic()
     command = wine.entered(["wine", wine.windows(program), *words], display.environment if display else {})
     # nothing is read from it: the program that it opens in the end would hold the other end of the pipe
-    ended = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, timeout=LONGEST_S)
+    ended = subprocess.run(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, timeout=LONGEST_S
+    )
     return ended.returncode, time.monotonic() - began
 
 

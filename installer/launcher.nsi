@@ -20,6 +20,7 @@ AutoCloseWindow true
 
 !define INI "$EXEDIR\versions.ini"
 !define MARK "$EXEDIR\started"
+!define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\WardDesk"
 !define IMPATIENT_S 20
 !define STARTS_ALLOWED 2
 !define FILETIME_OF_1970 116444736000000000  ; in 100 ns since 1601
@@ -65,6 +66,7 @@ Section
     Quit
   ${EndIf}
   Call Count
+  Call TellWindows
   ${GetParameters} $0
   ClearErrors
   Exec '"$EXEDIR\$Current\ward-desk.exe" $0'
@@ -161,6 +163,17 @@ Function Count
     IntOp $Starts $Starts + 1
   ${EndIf}
   Call Write
+FunctionEnd
+
+; The list of installed programs follows what updates do, where it is this person's own.
+Function TellWindows
+  SetRegView 64
+  ReadRegStr $1 HKCU "${KEY}" "InstallLocation"
+  ReadRegStr $2 HKCU "${KEY}" "DisplayVersion"
+  ${If} $1 == $EXEDIR
+  ${AndIf} $2 != $Current
+    WriteRegStr HKCU "${KEY}" "DisplayVersion" $Current
+  ${EndIf}
 FunctionEnd
 
 ; Seconds since 1970: when the mark was written, which is now. 0 where it could not be.

@@ -76,7 +76,7 @@ class Trial:
         names = {signer.check(file) for file in files}
         see("signed", f"setup, launcher and both exes by {', '.join(names)}", len(names) == 1)
         library = made / "program" / "parts" / PYTHON
-        owner = signing.whose(self.wine, library)
+        owner = signer.whose(library)
         see(f"{PYTHON} keeps the signature of", owner, "Python Software Foundation" in owner)
         noticed = [file.name for file in files if signer.notices(file)]
         see("one bit turned over is noticed in", ", ".join(noticed), len(noticed) == len(files))
@@ -124,7 +124,9 @@ class Trial:
     def upgrades_while_open(self) -> None:
         """The open program is asked to close, does so by itself, and the new one opens."""
         here = self.here
+        self.wine.run(["reg", "add", f"HKCU\\{UNINSTALL}", "/v", "DisplayVersion", "/d", "0.0.0", "/f"])
         here.open(self.seen, SIGN_IN)
+        see("Windows' list follows what the launcher started", here.listed, here.listed == SECOND)
         before = list(here.running.values())
         see("open", ", ".join(before), len(before) == 1 and f"\\{SECOND}\\" in before[0])
         took = must(self.wine, "upgrade while open", DONE, self.setup, "/S", display=self.seen)

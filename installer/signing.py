@@ -79,11 +79,20 @@ class Checker:
 
     def check(self, file: Path) -> str:
         """Whose signature it carries. Raises WineTrouble where there is none, it is not ours, or the file was changed."""
-        with_roots = ["-ignore-timestamp", "-CAfile", self._wine.inside(self.roots)]
-        said = self._wine.linux(["osslsigncode", "verify", *with_roots, self._wine.inside(file)])
-        if GOOD not in said:
+        code, said = self._ask(file)
+        if code or GOOD not in said:
             raise WineTrouble(f"{file.name} is not signed as it should be:\n{said[-2000:]}")
         return signer_in(said)
+
+    def whose(self, file: Path) -> str:
+        """Whose signature somebody else's file carries, "" where it was changed since; not whether a PC trusts it."""
+        _, said = self._ask(file)
+        lines = [line for line in said.splitlines() if line.startswith(("Current message", "Calculated message"))]
+        return signer_in(said) if len({line.split()[-1] for line in lines}) == 1 else ""
+
+    def _ask(self, file: Path) -> tuple[int, str]:
+        with_roots = ["-ignore-timestamp", "-CAfile", self._wine.inside(self.roots)]
+        return self._wine.ended(["osslsigncode", "verify", *with_roots, self._wine.inside(file)])
 
     def has_signed(self, file: Path) -> bool:
         """Whether it carries our signature already."""
@@ -121,15 +130,6 @@ class Signer(Checker):
     def command(self) -> str:
         """The command that signs the file named after it, inside Wine's Debian."""
         return shlex.join(self._words)
-
-
-def whose(wine: Wine, file: Path) -> str:
-    """Whose signature a file of somebody else's carries, "" where it was changed since; whether a PC trusts it is not asked."""
-    _, said = wine.ended(["osslsigncode", "verify", "-ignore-timestamp", "-in", wine.inside(file)])
-    digests = {
-        line.split()[-1] for line in said.splitlines() if line.startswith(("Current message", "Calculated message"))
-    }
-    return signer_in(said) if len(digests) == 1 else ""
 
 
 def signer_in(said: str) -> str:
