@@ -4,6 +4,7 @@ says what it saw."""
 from __future__ import annotations
 
 import hashlib
+import random
 import shutil
 import subprocess
 import time
@@ -87,11 +88,14 @@ class Screen:
 @contextmanager
 def screen(wine: Wine) -> Iterator[Screen]:
     """An Xvfb; ended at the end. Until then every Windows program of `wine` is started with it: the first one that runs
-    decides for all that follow where windows are shown, and one without a screen shows them nowhere."""
-    command = wine.entered(["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"])
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    decides for all that follow where windows are shown, and one without a screen shows them nowhere. So what runs is
+    ended first."""
+    wine.stop()
+    number = _free_number()
+    words = ["Xvfb", f":{number}", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"]
+    server = subprocess.Popen(wine.entered(words), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
-        if server.stdout is None or not (number := server.stdout.readline().strip()):
+        if server.stdout is None or not server.stdout.readline().strip():
             raise WineTrouble("Xvfb did not start.")
         wine.display = f":{number}"
         yield Screen(wine, wine.display)
@@ -99,6 +103,13 @@ def screen(wine: Wine) -> Iterator[Screen]:
         wine.display = ""
         server.terminate()
         server.wait()
+
+
+def _free_number() -> int:
+    """Of a screen that nobody has. Xvfb's own way looks at locks in /tmp, which each root has for itself, while the
+    sockets are shared: it would take over the screen of another root."""
+    taken = {one.name for one in Path("/tmp/.X11-unix").glob("X*")}  # noqa: S108  where X has them everywhere
+    return random.choice([number for number in range(1000, 30000) if f"X{number}" not in taken])
 
 
 def until(
