@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 import stand_in
-from on_screen import see
+from on_screen import Screen, see, until
 from wine import Wine, WineTrouble
 
 from ward_desk.updates.versions import IMPATIENT_S, Versions, launch, read_versions, write_versions
@@ -19,16 +19,20 @@ WORDS = ["--data-dir", "C:\\Dữ liệu quầy\\", "a b", ""]
 NOTHING_THERE = 2
 
 
-def all_of_it(wine: Wine, launcher: Path) -> None:
+def all_of_it(wine: Wine, launcher: Path, seen: Screen, out: Path) -> None:
     """The launcher starts what the rules say and writes what they say; arguments come through. `launcher` lies in the
-    folder that Windows sees, as everything that is made here."""
+    folder that Windows sees, as everything that is made here; a picture of what it says where there is no program goes to `out`."""
     home = wine.work / "launcher-tried"
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir()
     stub = stand_in.make(wine, home / "stub.exe", stand_in.WRITES_DOWN)
     count = 0
     for found, there in _states(int(time.time())):
-        _try(wine, launcher, stub, home / f"Máy {count}", found, there)
+        program = _laid_down(launcher, stub, home / f"Máy {count}", found, there)
+        if launch(found, there, int(time.time())).version:
+            _starts(wine, program, found, there)
+        else:
+            _says_nothing_is_there(wine, program, seen, out / "launcher-nothing-there.png")
         count += 1
     size = launcher.stat().st_size
     see("launcher", f"{size / 1000:.0f} kB, as the rules say in {count} states", size < 150_000)
@@ -53,7 +57,8 @@ def _states(now: int) -> Iterator[tuple[Versions, tuple[str, ...]]]:
     yield Versions("0.4.0", "0.3.0"), ()
 
 
-def _try(wine: Wine, launcher: Path, stub: Path, home: Path, found: Versions, there: tuple[str, ...]) -> None:
+def _laid_down(launcher: Path, stub: Path, home: Path, found: Versions, there: tuple[str, ...]) -> Path:
+    """A folder in that state; its launcher."""
     for name in there:
         (home / name).mkdir(parents=True)
         shutil.copy(stub, home / name / "ward-desk.exe")
@@ -62,17 +67,33 @@ def _try(wine: Wine, launcher: Path, stub: Path, home: Path, found: Versions, th
     shutil.copy(launcher, program)
     if found != Versions():
         write_versions(home, found)
-    words = WORDS if there else ["/S"]
-    command = wine.entered(["wine", wine.windows(program), *words])
-    before = int(time.time())
-    ended = subprocess.run(command, capture_output=True, check=False)
+    return program
+
+
+def _says_nothing_is_there(wine: Wine, program: Path, seen: Screen, picture: Path) -> None:
+    """In a box."""
+    running = subprocess.Popen(wine.entered(["wine", wine.windows(program)]), text=True)
+    try:
+        until("the launcher says that there is no program", lambda: bool(seen.titles()), running)
+        seen.picture(picture)
+        seen.keys("Return")
+        until("the launcher ends", lambda: running.poll() is not None)
+    finally:
+        if running.poll() is None:
+            running.kill()
+        running.wait()
+    _same("exit code without a program", running.returncode, NOTHING_THERE, program.parent.name)
+
+
+def _starts(wine: Wine, program: Path, found: Versions, there: tuple[str, ...]) -> None:
+    """What the rules say is started, and written."""
+    home, before = program.parent, int(time.time())
+    command = wine.entered(["wine", wine.windows(program), *WORDS])
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
     wanted = launch(found, there, before)
-    if not wanted.version:
-        _same("exit code of a launcher without a program", ended.returncode, NOTHING_THERE, found)
-        return
     said = _said(home / wanted.version / "said", found)
     _same("started", [one.parent.name for one in home.glob("*/said")], [wanted.version], found)
-    _same("arguments", said.endswith(subprocess.list2cmdline(words)), True, said)
+    _same("arguments", said.endswith(subprocess.list2cmdline(WORDS)), True, said)
     after = read_versions(home)
     if wanted.versions.counted and not 0 <= before - found.counted < IMPATIENT_S:
         _same("counted at", 0 <= after.counted - before < IMPATIENT_S, True, after)

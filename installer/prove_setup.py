@@ -32,7 +32,7 @@ def all_of_it(wine: Wine, out: Path, seen: Screen) -> None:
     place.mkdir()
     trial = Trial(wine, out, place, seen)
     trial.makes()
-    prove_launcher.all_of_it(wine, wine.work / "setup" / setup_exe.LAUNCHER)
+    prove_launcher.all_of_it(wine, wine.work / "setup" / setup_exe.LAUNCHER, seen, out)
     trial.installs()
     trial.refuses_a_wrong_hand_out()
     trial.upgrades()
