@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import stand_in
-from installed import WINDOW, Installed
+from installed import WINDOW, Installed, must
 from on_screen import Screen, see, until
 
 NAME, SIGN_IN = "Ward Desk", "Đăng nhập"
-GIVEN_UP, NEWER, RUNNING = 1, 10, 11
+GIVEN_UP, NEWER, RUNNING, TWICE = 1, 10, 11, 15
 LONG_S = 180.0
 DEAF = "0.0.0"
 
@@ -43,6 +43,8 @@ class Shown:
         """Start with Windows is ticked, and the program opens from the last page."""
         with self._started(self.setup, 0) as running:
             self._picture("1-choice")
+            took = must(self.here.wine, "a second setup at the same time", TWICE, self.setup, "/S")
+            see("a second setup at the same time", f"exit code {TWICE} after {took:.1f} s", self.here.listed == "")
             self.seen.keys("Down", "space")
             self._picture("2-ticked")
             self.seen.keys("Return")
