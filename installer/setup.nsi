@@ -60,6 +60,8 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "Ward Desk authors, MIT License"
 !uninstfinalize '${SIGN} "%1"' = 0
 !endif
 
+Var What  ; the first page says it
+
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_WELCOMEFINISHPAGE_BITMAP "side.bmp"
@@ -67,7 +69,7 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "Ward Desk authors, MIT License"
 !define MUI_COMPONENTSPAGE_NODESC
 !define MUI_PAGE_HEADER_TEXT "${NAME} ${VERSION}"
 !define MUI_PAGE_HEADER_SUBTEXT "$(HEAD)"
-!define MUI_COMPONENTSPAGE_TEXT_TOP "$(WHAT)"
+!define MUI_COMPONENTSPAGE_TEXT_TOP $What
 !define MUI_COMPONENTSPAGE_TEXT_COMPLIST "$(CHOICE)"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\ward-desk.exe"
 !insertmacro MUI_PAGE_COMPONENTS
@@ -88,13 +90,18 @@ Var Previous  ; the version that is in use here; "" for none
 Var Flat      ; 1: it lies in $INSTDIR itself, as until 0.3.0
 Var WasOpen
 
+; The text of that name, in the chosen language.
+!macro Say VARIABLE WORDS
+  ${If} $LANGUAGE = ${LANG_VIETNAMESE}
+    StrCpy ${VARIABLE} "${${WORDS}_VI}"
+  ${Else}
+    StrCpy ${VARIABLE} "${${WORDS}_EN}"
+  ${EndIf}
+!macroend
+
 ; Ends with a code; the text of that name is shown, or where nobody looks written down.
 !macro Leave CODE WORDS
-  ${If} $LANGUAGE = ${LANG_VIETNAMESE}
-    StrCpy $9 "${${WORDS}_VI}"
-  ${Else}
-    StrCpy $9 "${${WORDS}_EN}"
-  ${EndIf}
+  !insertmacro Say $9 ${WORDS}
   !insertmacro LeaveSaying ${CODE}
 !macroend
 
@@ -162,9 +169,11 @@ Function .onInit
     StrCpy $Everyone 1
   ${EndIf}
   ${If} $Everyone = 1
+    !insertmacro Say $What WHAT_ALL
     SetShellVarContext all
     StrCpy $R3 "$PROGRAMFILES64\WardDesk"
   ${Else}
+    !insertmacro Say $What WHAT
     SetShellVarContext current
     StrCpy $R3 "$LOCALAPPDATA\Programs\WardDesk"
   ${EndIf}

@@ -15,6 +15,7 @@
 !insertmacro Words UNHEAD "Gỡ khỏi máy này" "Take it off this PC"
 !insertmacro Words CHOICE "Tùy chọn:" "Options:"
 !insertmacro Words WHAT "Ward Desk được cài cho tài khoản Windows này, không cần quyền quản trị. Dữ liệu đã có của quầy được giữ nguyên." "Ward Desk is installed for this Windows account; no administrator rights are needed. A desk's data that are here already stay as they are."
+!insertmacro Words WHAT_ALL "Ward Desk được cài cho mọi người dùng máy này. Dữ liệu đã có của các quầy được giữ nguyên." "Ward Desk is installed for everybody on this PC. Desks' data that are here already stay as they are."
 !insertmacro Words KEPT "Chương trình sẽ được gỡ khỏi máy. Dữ liệu của quầy được giữ lại, trừ khi bạn đánh dấu vào ô bên dưới." "The program is taken off this PC. The desk's data stay, unless you tick the box below."
 !insertmacro Words SURE "Xóa mọi lượt hỗ trợ và bản sao lưu của quầy trên máy này? Những gì chưa gửi lên thành phố sẽ mất hẳn." "Delete all visits and backups of this desk from this PC? What the city has not got yet is lost for good."
 !insertmacro Words IS_NEWER "Máy này đã có phiên bản mới hơn ($Previous). Không cài bản ${VERSION} đè lên bản mới." "A newer version ($Previous) is installed here. ${VERSION} is not put over it."
