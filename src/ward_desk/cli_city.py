@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import msgspec
 
@@ -70,7 +70,7 @@ def add_commands(commands: Any, opened: Opened) -> None:
     enrol.add_argument("url", metavar="URL", nargs="?", default="", help="left out: the one that was handed out")
     enrol.add_argument("code", metavar="CODE", help="- reads it from standard input")
     enrol.add_argument("--json", action="store_true")
-    enrol.set_defaults(run=lambda paths, options: _enrol(paths, options, opened))
+    enrol.set_defaults(run=lambda paths, options: _enrol(paths, options, opened, enrol.error))
     sync = commands.add_parser("sync", help="exchange with the city now; the app may be open")
     sync.add_argument("--json", action="store_true")
     sync.set_defaults(run=lambda paths, options: _sync(paths, options, opened))
@@ -91,15 +91,18 @@ def add_commands(commands: Any, opened: Opened) -> None:
         way.set_defaults(run=lambda paths, options, run=run: run(paths, options, opened))
 
 
-def _enrol(paths: Paths, options: argparse.Namespace, opened: Opened) -> int:
+def _enrol(paths: Paths, options: argparse.Namespace, opened: Opened, refuse: Callable[[str], NoReturn]) -> int:
     from ward_desk.services.enrolment import enrol
 
-    code = sys.stdin.readline() if options.code == "-" else options.code
     hand_out = handed_out()
+    url = options.url or hand_out.city_url
+    if not url:
+        refuse("URL is needed too: no address of the city was handed out here")
+    code = sys.stdin.readline() if options.code == "-" else options.code
     clients = city_clients(hand_out)
     with opened(paths) as desk:
         try:
-            done = enrol(desk, None, options.url or hand_out.city_url, code, clients)
+            done = enrol(desk, None, url, code, clients)
         finally:
             clients.close()
         if options.json:

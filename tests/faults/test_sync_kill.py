@@ -149,18 +149,32 @@ def kill_city(what: str, server: Server, city: City) -> None:
     """The server and its workers, one of the workers, or a process of PostgreSQL, which then starts over."""
     if what == "everything":
         os.killpg(server.process.pid, signal.SIGKILL)
-        return
-    if what == "one worker":
+    elif what == "one worker":
         children = psutil.Process(server.process.pid).children()
         alive = [one for one in children if one.status() != psutil.STATUS_ZOMBIE]
-        processes = [one for one in alive if "spawn_main" in " ".join(one.cmdline())]
+        kill_one([one for one in alive if "spawn_main" in " ".join(one.cmdline())])
     else:
         with city.engine.connect() as connection:
             pids = connection.execute(sa.text("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")).scalars()  # fmt: skip
-            processes = [psutil.Process(pid) for pid in pids]
+            if kill_one([psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)]):
+                until_postgresql_noticed(connection)
+
+
+def kill_one(processes: list[psutil.Process]) -> bool:
+    """Whether there was one to kill: the one killed last may not have been followed yet."""
     with suppress(psutil.NoSuchProcess):
-        if processes:  # the one killed last may not have been followed yet
+        if processes:
             random.choice(processes).kill()
+            return True
+    return False
+
+
+def until_postgresql_noticed(connection: sa.Connection) -> None:
+    """It ends every connection once it sees that one of its processes died, and answers as ever before that. One that
+    was ending anyway when it was killed did no harm."""
+    with suppress(sa.exc.DBAPIError):
+        for _ in range(20_000):
+            connection.exec_driver_sql("SELECT 1")
 
 
 def wait_for_postgresql(city: City) -> None:

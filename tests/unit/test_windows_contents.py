@@ -57,6 +57,8 @@ def test_a_package_is_inside_where_one_of_its_libraries_is(tmp_path: Path) -> No
     about.mkdir(parents=True)
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: made-up\nVersion: 1.0\nLicense-Expression: MIT\n")
     (about / "RECORD").write_text("made_up/_fast.pyd,,\nmade_up-1.0.dist-info/LICENSE,,\n")
+    (site / "made_up").mkdir()
+    (site / "made_up" / "_fast.pyd").touch()
     assert inside.packages_in(program, site, {}) == []
     (program / "parts" / "made_up").mkdir()
     (program / "parts" / "made_up" / "_fast.pyd").touch()
