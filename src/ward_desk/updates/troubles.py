@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from tuf.api.exceptions import (
     DownloadHTTPError,
     DownloadLengthMismatchError,
     ExpiredMetadataError,
-    LengthOrHashMismatchError,
     RepositoryError,
 )
 from tuf.api.serialization import DeserializationError
@@ -36,6 +35,19 @@ _log = logging.getLogger(__name__)
 @contextmanager
 def of_list(source: Source) -> Iterator[None]:
     """Raise what goes wrong with the list as DeskError; Stopped passes."""
+    with _of(source, "the list of versions", lambda error: DeskError(_word(error))):
+        yield
+
+
+@contextmanager
+def of_file(source: Source, name: str) -> Iterator[None]:
+    """The same for an archive or a patch."""
+    with _of(source, name, lambda _: DeskError("update_changed", file=name)):
+        yield
+
+
+@contextmanager
+def _of(source: Source, what: str, told: Callable[[Exception], DeskError]) -> Iterator[None]:
     try:
         yield
     except Stopped:
@@ -45,24 +57,8 @@ def of_list(source: Source) -> Iterator[None]:
     except DownloadHTTPError as error:
         raise source.missing(error.status_code) from None
     except (DownloadError, RepositoryError, DeserializationError) as error:
-        _log.info("the list of versions: %s: %s", type(error).__name__, error)
-        raise DeskError(_word(error)) from None
-
-
-@contextmanager
-def of_file(source: Source, name: str) -> Iterator[None]:
-    """The same for an archive or a patch."""
-    try:
-        yield
-    except Stopped:
-        raise
-    except Down as down:
-        raise down.error from None
-    except DownloadHTTPError as error:
-        raise source.missing(error.status_code) from None
-    except (DownloadError, RepositoryError) as error:
-        _log.info("%s: %s: %s", name, type(error).__name__, error)
-        raise DeskError("update_changed", file=name) from None
+        _log.info("%s: %s: %s", what, type(error).__name__, error)
+        raise told(error) from None
 
 
 @contextmanager
@@ -92,6 +88,4 @@ def _word(error: Exception) -> str:
         return "update_strange"
     if isinstance(error, DownloadError) and not isinstance(error, DownloadLengthMismatchError):
         return "update_unreachable"
-    if isinstance(error, LengthOrHashMismatchError):
-        return "update_not_signed"
     return "update_not_signed"
