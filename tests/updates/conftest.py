@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.updates.city_folder import CityFolder, lay_version
+from tests.updates.department import Department, Desk
 from tests.updates.weak_line import WeakLine
 
 from ward_desk.updates.fetching import HttpSource
@@ -66,3 +67,23 @@ def source(line: WeakLine, folder: Path) -> Iterator[HttpSource]:
     source = HttpSource(line.url, "0.3.0", None, folder / "targets", wait=lambda _: None)
     yield source
     source.close()
+
+
+@pytest.fixture(scope="session")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Department:
+    """0.3.0 and 0.4.0 for all wards, given out by the department's own tool. Made once; each test has a copy."""
+    made = Department(tmp_path_factory.mktemp("department") / "department")
+    made.begin()
+    made.add("0.3.0", "--all")
+    made.add("0.4.0", "--all")
+    return made
+
+
+@pytest.fixture
+def department(stocked: Department, tmp_path: Path) -> Department:
+    return stocked.copied(tmp_path / "department")
+
+
+@pytest.fixture
+def desk(department: Department, tmp_path: Path) -> Desk:
+    return Desk(tmp_path, department.root_of_trust())

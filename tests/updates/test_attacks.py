@@ -30,32 +30,12 @@ from ward_desk.updates.fetching import Stopped
 ARCHIVE, PATCH = "targets/ward-desk-0.4.0.tar.gz", "targets/ward-desk-0.4.0.patch"
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Department:
-    """0.3.0 and 0.4.0 for all wards. Made once; each test has a copy."""
-    made = Department(tmp_path_factory.mktemp("department") / "department")
-    made.begin()
-    made.add("0.3.0", "--all")
-    made.add("0.4.0", "--all")
-    return made
-
-
-@pytest.fixture
-def department(template: Department, tmp_path: Path) -> Department:
-    return template.copied(tmp_path / "department")
-
-
 @pytest.fixture
 def evil(department: Department) -> Iterator[EvilCity]:
     """The server, as honest as its folder, until a test changes that."""
     found = EvilCity(department.folder)
     yield found
     found.close()
-
-
-@pytest.fixture
-def desk(department: Department, tmp_path: Path) -> Desk:
-    return Desk(tmp_path, department.root_of_trust())
 
 
 def assert_refused(desk: Desk, url: str, *codes: str) -> None:

@@ -15,25 +15,6 @@ from ward_desk.errors import DeskError
 from ward_desk.updates.fetching import FolderSource
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Department:
-    department = Department(tmp_path_factory.mktemp("stick") / "department")
-    department.begin()
-    department.add("0.3.0", "--all")
-    department.add("0.4.0", "--all")
-    return department
-
-
-@pytest.fixture
-def department(made: Department, tmp_path: Path) -> Department:
-    return made.copied(tmp_path / "department")
-
-
-@pytest.fixture
-def desk(department: Department, tmp_path: Path) -> Desk:
-    return Desk(tmp_path, department.root_of_trust())
-
-
 def fetch(desk: Desk, folder: Path) -> str:
     return desk.updates.fetch(FolderSource(folder), lambda _progress: None)
 
